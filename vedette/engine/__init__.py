@@ -1,0 +1,1 @@
+"""Where batch work runs: this machine, or Spark."""

@@ -1,0 +1,1 @@
+"""Copies and wires to origins; claims to incidents."""

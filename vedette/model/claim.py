@@ -1,0 +1,174 @@
+"""A claim: one thing that somebody says happened, is so, will happen or must be done (CONTRACT §2)."""
+
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+import msgspec
+
+from vedette.model.document import Document
+from vedette.model.ids import content_id
+from vedette.model.span import Span
+
+SCHEMA = 1
+
+SpeakerKind = Literal[
+    "publisher",
+    "news_agency",
+    "media",
+    "official",
+    "military",
+    "armed_group",
+    "witness",
+    "resident",
+    "social_media",
+    "organisation",
+    "expert",
+    "anonymous",
+    "unknown",
+]
+Stance = Literal["asserted", "hedged", "denied", "ordered", "planned", "predicted", "asked"]
+Polarity = Literal["positive", "negative"]
+Verification = Literal["none", "unconfirmed", "confirmed"]
+Basis = Literal["eyewitness", "photo", "video", "satellite", "document", "social_media", "intercept", "own_reporting"]
+PlaceRole = Literal["location", "origin", "destination", "mentioned"]
+ParticipantRole = Literal["actor", "target", "population"]
+Precision = Literal["day", "span", "week", "month", "season", "year", "unknown"]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One link of a chain. `span` and `cue` point at the words; None for the publisher."""
+
+    name: str
+    kind: SpeakerKind = "unknown"
+    party: str | None = None
+    span: Span | None = None
+    cue: Span | None = None
+
+
+@dataclass(frozen=True)
+class ClaimEvent:
+    """What kind of thing is claimed, the words that tell it, and its name in PLOVER's and ACLED's codebooks."""
+
+    type: str
+    trigger: Span
+    plover: str | None = None
+    acled: str | None = None
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Who does it (actor), to whom (target), or the civilians it concerns (population)."""
+
+    role: ParticipantRole
+    name: str
+    party: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class ClaimPlace:
+    """A literal place of the claim. `id` is None when it is not found or too ambiguous: never a guess."""
+
+    mention: str
+    span: Span
+    role: PlaceRole = "location"
+    id: str | None = None
+    name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision_m: int | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days a claim speaks of, ISO 8601. `stated` is False where the day of publication stands in."""
+
+    start: str | None
+    end: str | None
+    precision: Precision
+    span: Span | None = None
+    stated: bool = True
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its bounds: `high` None for "at least", `low` None for "up to"."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    qualifier: str | None
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One claim of one document, with the words it rests on. `confidence` is the reader's in its reading."""
+
+    document_id: str
+    span: Span
+    text: str
+    sentence: Span
+    chain: tuple[Speaker, ...]
+    event: ClaimEvent
+    stance: Stance = "asserted"
+    polarity: Polarity = "positive"
+    verification: Verification = "none"
+    basis: tuple[Basis, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    places: tuple[ClaimPlace, ...] = ()
+    time: Period | None = None
+    quantities: tuple[Quantity, ...] = ()
+    confidence: float = 0.5
+
+    @cached_property
+    def id(self) -> str:
+        """`clm_…`: a hash of everything but the reader's confidence."""
+        fields = asdict(self)
+        del fields["confidence"]
+        return content_id("clm", fields)
+
+    @property
+    def claimant(self) -> Speaker:
+        """Who makes the claim in the first place: the innermost speaker."""
+        return self.chain[-1]
+
+    def party_of(self, role: ParticipantRole) -> str | None:
+        """The party of the first participant in `role` that has one."""
+        return next((p.party for p in self.participants if p.role == role and p.party), None)
+
+    def to_record(self, document: Document) -> dict[str, Any]:
+        """The claim as CONTRACT §2 prints it."""
+        fields = asdict(self)
+        del fields["document_id"]
+        return {"schema": SCHEMA, "id": self.id, "document": document.header(), **fields}
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> "Claim":
+        """The claim of a printed record; raises msgspec.ValidationError where it breaks the contract."""
+        fields = {k: v for k, v in record.items() if k not in {"schema", "id", "document"}}
+        return msgspec.convert(fields | {"document_id": record["document"]["id"]}, cls)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptClaim:
+    """A claim as a ledger keeps it: with where it stood, when it could be known, and its origin.
+
+    `available` is when anybody could have known it, `recorded` when this ledger did: both full UTC timestamps.
+    `origin` names where the claim first came from: claims of one origin are one voice.
+    """
+
+    claim: Claim
+    url: str | None
+    publisher: str | None
+    published: str | None
+    available: str
+    recorded: str
+    origin: str
+    verdict: str | None = None
+
+    def with_origin(self, origin: str) -> "KeptClaim":
+        """The same claim, told to come from `origin`."""
+        return replace(self, origin=origin)

@@ -1,0 +1,41 @@
+"""An incident: the claims that speak of one event."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["asserted", "corroborated", "admitted", "disputed", "unconfirmed", "documented"]
+
+
+@dataclass(frozen=True)
+class IncidentLink:
+    """Why two claims are held to speak of one event: the evidence for and against, in bits, and its sum."""
+
+    one: str
+    other: str
+    score: float
+    evidence: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incident:
+    """Claims of one event with what they say together. Derived, never stored as truth.
+
+    `origins` are independent voices, `copies` the documents that repeat them; `status_why` is one sentence.
+    """
+
+    id: str
+    type: str
+    claim_ids: tuple[str, ...]
+    status: Status
+    status_why: str
+    place_id: str | None = None
+    place_name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision_m: int | None = None
+    start: str | None = None
+    end: str | None = None
+    origins: tuple[str, ...] = ()
+    copies: int = 0
+    against: tuple[str, ...] = ()
+    links: tuple[IncidentLink, ...] = ()

@@ -1,0 +1,1 @@
+"""Document -> [Claim]: spaCy components, one a file, each declaring what it needs and what it adds."""
