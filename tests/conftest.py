@@ -1,0 +1,61 @@
+"""What every test may use: a home of its own, the shared data, the databases; and what a skip means under CI."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from benchmarks.paths import SHARED
+
+NEEDS = {
+    "shared": (SHARED.exists, f"no data at {SHARED}"),
+    "postgres": (lambda: "VEDETTE_TEST_POSTGRES" in os.environ, "VEDETTE_TEST_POSTGRES names no PostgreSQL server"),
+}
+MUST_RUN = ("shared", "postgres", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips, saying why, what needs a thing that is absent; slow tests run only when asked for by -m."""
+    for item in items:
+        for mark, (present, why) in NEEDS.items():
+            if item.get_closest_marker(mark) and not present():
+                item.add_marker(pytest.mark.skip(reason=why))
+        if item.get_closest_marker("slow") and "slow" not in item.config.getoption("-m"):
+            item.add_marker(pytest.mark.skip(reason="takes minutes; run with -m slow"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """With CI=true a test that was to run and was skipped has failed: nobody would see the skip there."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true" and any(item.get_closest_marker(m) for m in MUST_RUN):
+        report.outcome = "failed"
+        report.longrepr = f"skipped under CI: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads the ledger that the person running it works with."""
+    monkeypatch.delenv("VEDETTE_LEDGER", raising=False)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database of either kind: a test that asks for it runs on both."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "ledger.sqlite")
+        return
+    server = sa.make_url(os.environ["VEDETTE_TEST_POSTGRES"])
+    name = f"vedette_{os.getpid()}_{os.urandom(4).hex()}"
+    engine = sa.create_engine(server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+        engine.dispose()
