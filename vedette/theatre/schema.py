@@ -1,9 +1,17 @@
-"""What a theatre pack may say. One pack is one conflict; a TOML file holds it."""
+"""What a theatre pack may say. One pack is one conflict; a TOML file holds it.
+
+The loader puts `name` first in every list of `names`, so that `names` are all the forms to look for.
+"""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from vedette.model import StartingState
 from vedette.model.claim import SpeakerKind
+
+OutletKind = Literal["news_agency", "media", "social_media"]
+AliasKind = Literal["settlement", "facility"]
+Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +53,10 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True)
 class Outlet:
-    """A publisher or agency, by name and domains. `kind` is news_agency, media or social_media."""
+    """A publisher or agency, by name and domains."""
 
     name: str
-    kind: SpeakerKind
+    kind: OutletKind
     party: str | None = None
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
@@ -56,9 +64,9 @@ class Outlet:
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """A named area: an oblast with its admin1 code, or a land ("Donbas") without one. Has no point of its own.
+    """A named area: an oblast by its `country` and `admin1` codes, a land ("Donbas") by several of them.
 
-    `settlements` lists geonames ids where the region is a set of them; else `country` and `admin1` tell it.
+    What follows no such border is a circle: `lat`, `lon` and `radius_km`.
     """
 
     name: str
@@ -72,7 +80,11 @@ class Region:
 
 @dataclass(frozen=True, kw_only=True)
 class Alias:
-    """Another name of one place of the gazetteer: a transliteration, an old name, a village it lacks."""
+    """Another name of one place of the gazetteer: a transliteration, an old name, a village it lacks.
+
+    With `lat` and `lon` the pack needs no gazetteer for it. `facility` marks what is no settlement, like a power
+    station. Ids from 900,000,000 up are GeoNames' to nobody: for places that a pack makes itself.
+    """
 
     geonameid: int
     name: str
@@ -82,7 +94,7 @@ class Alias:
     country: str | None = None
     admin1: str | None = None
     feature: str = "PPL"
-    kind: str = "settlement"
+    kind: AliasKind = "settlement"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +117,21 @@ class RailLink:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StartingArea:
+    """Land that `source` says `party` held on `date`: what lies in the coarse `ring` of lon, lat."""
+
+    date: str
+    party: str
+    source: str
+    ring: Ring
+
+
+@dataclass(frozen=True, kw_only=True)
 class Theatre:
-    """One conflict. `digest` identifies its content; `outline` is a coarse ring of lon, lat of what is disputed."""
+    """One conflict. `digest` identifies its content; `outline` holds coarse rings of lon, lat of what is disputed.
+
+    `rail` joins places of `aliases`; `rail_source` says what its kilometres were measured on.
+    """
 
     code: str
     name: str
@@ -123,8 +148,9 @@ class Theatre:
     days: tuple[NamedDay, ...] = ()
     rail: tuple[RailLink, ...] = ()
     rail_source: str | None = None
-    outline: tuple[tuple[tuple[float, float], ...], ...] = ()
+    outline: tuple[Ring, ...] = ()
     starting: tuple[StartingState, ...] = ()
+    starting_areas: tuple[StartingArea, ...] = ()
     digest: str = ""
 
     def party(self, code: str | None) -> Party | None:
