@@ -1,0 +1,78 @@
+"""The lexicon of cues: which words tell that somebody says something, and by which syntactic frames."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, Literal
+
+from vedette.model.layers import CueKind
+
+Frame = Literal[
+    "quote", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person", "impersonal"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sense:
+    """One way a word is a cue: the act it tells, the frames it takes, the prepositions that lead its content."""
+
+    kind: CueKind
+    frames: frozenset[str]
+    prepositions: frozenset[str] = frozenset()
+
+    def takes(self, frame: Frame) -> bool:
+        """Whether the sense allows the frame."""
+        return frame in self.frames
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """A fixed phrase in front of a source, as lower-case words ("according to")."""
+
+    words: tuple[str, ...]
+    kind: CueKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """All cues of one language, by lemma."""
+
+    verbs: Mapping[str, tuple[Sense, ...]]
+    nouns: Mapping[str, tuple[Sense, ...]]
+    adjectives: Mapping[str, tuple[Sense, ...]]
+    adverbs: Mapping[str, tuple[Sense, ...]]
+    phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def speech_verbs(self) -> frozenset[str]:
+        """Verbs that can stand beside direct speech."""
+        return frozenset(lemma for lemma, senses in self.verbs.items() if any(s.takes("quote") for s in senses))
+
+
+def load(name: str = "cues.toml") -> Lexicon:
+    """The lexicon in a data file of this package; raises KeyError where an entry lacks a required field."""
+    path = files("vedette.reading") / "data" / name
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Lexicon(
+        verbs=_senses(tables["verbs"]),
+        nouns=_senses(tables["nouns"]),
+        adjectives=_senses(tables["adjectives"]),
+        adverbs=_senses(tables["adverbs"]),
+        phrases=tuple(Phrase(words=tuple(p["words"].split()), kind=p["kind"]) for p in tables["phrases"]),
+    )
+
+
+def _senses(entries: list[dict[str, Any]]) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = defaultdict(list)
+    for entry in entries:
+        sense = Sense(
+            kind=entry["kind"],
+            frames=frozenset(entry.get("frames", ())),
+            prepositions=frozenset(entry.get("with", ())),
+        )
+        for lemma in dict.fromkeys(entry["lemmas"].split()):
+            found[lemma.replace("_", " ")].append(sense)
+    return {lemma: tuple(senses) for lemma, senses in found.items()}

@@ -1,0 +1,128 @@
+"""Where the words of an attribution begin and end: source, cue and content as spans of the text.
+
+The conventions are CONTRACT §2's: a cue takes its auxiliaries, negation and particle with it; a source is the whole
+noun phrase with its titles and appositions; a content keeps "that" and its quotation marks, and loses the sentence's
+full stop unless a closing mark follows it.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from vedette.model import Span
+from vedette.reading.attribution_quotes import CLOSING, OPENING, Quotation
+from vedette.reading.clauses import Clauses
+
+_EDGE = " \t\n\r\u00a0,;:—–-"
+_STOPS = ".!?…"
+_MARKS = CLOSING + OPENING + "\"'’‘"
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """The span without blanks and stray punctuation at its ends; None when nothing is left."""
+    start, end = span
+    while start < end and (text[start] in _EDGE or text[start] in _STOPS + ")" + CLOSING):
+        start += 1
+    while start < end and (text[end - 1] in _EDGE or (text[end - 1] in _STOPS and not _abbreviates(text, end))):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    """Whether the stop before `end` belongs to an abbreviation like "U.S."."""
+    return end >= 4 and text[end - 1] == "." and text[end - 3] == "." and text[end - 2].isalpha()
+
+
+def without(span: Span, holes: Iterable[Span]) -> list[Span]:
+    """What is left of a span when holes are cut out of it."""
+    left = [span]
+    for hole in holes:
+        cut: list[Span] = []
+        for start, end in left:
+            if hole[1] <= start or end <= hole[0]:
+                cut.append((start, end))
+                continue
+            if start < hole[0]:
+                cut.append((start, hole[0]))
+            if hole[1] < end:
+                cut.append((hole[1], end))
+        left = cut
+    return left
+
+
+def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order; those that overlap or are parted by blanks only become one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and (start <= merged[-1][1] or text[merged[-1][1] : start].isspace()):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def whole_quotations(span: Span, quotes: Iterable[Quotation]) -> Span:
+    """The span grown over every quotation that it cuts through."""
+    start, end = span
+    for quote in quotes:
+        if quote.start < start < quote.end - 1 and quote.start < end:
+            start = quote.start
+        if quote.start < end < quote.end and start < quote.end:
+            end = quote.end
+    return (start, end)
+
+
+def subtree(token: Token, *, without_heads: Iterable[Token] = ()) -> Span:
+    """The characters of a token and all that hangs on it, but for the subtrees of `without_heads`."""
+    barred = {t.i for head in without_heads for t in head.subtree}
+    tokens = [t for t in token.subtree if t.i not in barred and not t.is_space] or [token]
+    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+
+def source_span(head: Token, *, bounds: Span, clauses: Clauses) -> Span:
+    """The noun phrase of a source, held inside `bounds`."""
+    if head.tag_ in {"WP", "WDT"}:
+        return (head.idx, head.idx + len(head.text))
+    doc = head.doc
+    first, last = head.left_edge, head.right_edge
+    start, end = max(first.idx, bounds[0]), min(last.idx + len(last.text), bounds[1])
+    if not start <= head.idx < end:
+        return (head.idx, head.idx + len(head.text))
+    text = doc.text
+    while start < head.idx and (text[start] in _EDGE + _MARKS or doc.text.startswith(("and ", "but "), start)):
+        start = start + 4 if doc.text.startswith(("and ", "but "), start) else start + 1
+    while end > head.idx + len(head.text) and text[end - 1] in _EDGE + _MARKS:
+        end -= 1
+    if "," in text[head.idx : end] and text[end : end + 1] == "," and end + 1 <= bounds[1]:
+        end += 1
+    return (start, end)
+
+
+def cue_tokens(verb: Token, clauses: Clauses, *, preposition: Token | None = None) -> list[Token]:
+    """The verb with its auxiliaries, negation and adverbs just before it, its particle and leading preposition."""
+    scheme = clauses.scheme
+    doc = verb.doc
+    first = verb
+    helpers = {
+        child.i
+        for child in verb.children
+        if child.i < verb.i
+        and (child.dep_ in scheme.auxiliary | scheme.negation or (child.dep_ == "advmod" and child.tag_ != "WRB"))
+    }
+    while first.i and first.i - 1 in helpers:
+        first = doc[first.i - 1]
+    last = verb
+    for child in verb.children:
+        if child.dep_ in scheme.particle and child.i == last.i + 1:
+            last = child
+    if preposition is not None and preposition.i == last.i + 1:
+        last = preposition
+    if last.i + 1 < len(doc) and doc[last.i + 1].text == ":":
+        last = doc[last.i + 1]
+    return list(doc[first.i : last.i + 1])
+
+
+def sentence_bounds(doc: Doc, token: Token) -> Span:
+    """The characters of the sentence that holds a token."""
+    sentence = token.sent
+    return (sentence.start_char, sentence.end_char)
