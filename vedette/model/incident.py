@@ -16,6 +16,32 @@ class IncidentLink:
     evidence: tuple[tuple[str, float], ...]
 
 
+@dataclass(frozen=True)
+class TollReport:
+    """What one voice said of one toll at one time. `low` None for "up to", `high` None for "at least"."""
+
+    claim_id: str
+    speaker: str
+    party: str | None
+    available: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Toll:
+    """One unit's toll of one incident: the range of all voices, the `best` figure, and its history, oldest first.
+
+    Figures of different claims are never added: they speak of the same people.
+    """
+
+    unit: str
+    low: float
+    best: float
+    high: float
+    reports: tuple[TollReport, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Incident:
     """Claims of one event with what they say together. Derived, never stored as truth.
@@ -39,3 +65,4 @@ class Incident:
     copies: int = 0
     against: tuple[str, ...] = ()
     links: tuple[IncidentLink, ...] = ()
+    tolls: tuple[Toll, ...] = ()
