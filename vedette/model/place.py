@@ -8,7 +8,7 @@ class Place:
     """A place with a position.
 
     `id` is `geonames:N`. `feature` is a GeoNames feature code (PPL, ADM1, PCLI …); `country` is ISO 3166-1
-    alpha-2; `admin1` is GeoNames' code within the country; `precision_m` is the radius in metres within which
+    alpha-2; `admin1` and `admin2` are GeoNames' codes within the country; `precision_m` is the radius in metres within which
     "in this place" lies.
     """
 
@@ -21,6 +21,7 @@ class Place:
     admin1: str
     population: int
     precision_m: int
+    admin2: str = ""
 
     @property
     def is_settlement(self) -> bool:

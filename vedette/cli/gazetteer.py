@@ -1,0 +1,77 @@
+"""`vedette gazetteer`: builds the place index, adds countries to it, and asks it."""
+
+import re
+
+import click
+
+from vedette.cli._common import command as subcommand
+from vedette.gazetteer import Gazetteer
+from vedette.gazetteer.build import Built, build
+from vedette.gazetteer.dumps import GEONAMES, fetch
+from vedette.gazetteer.home import dumps_folder, gazetteer_path
+from vedette.model import Place
+from vedette.model.errors import WrongUsageError
+
+
+@click.group()
+def command() -> None:
+    """Places and their names: build the index, add a country's villages, look a name up."""
+
+
+@subcommand(name="build")
+def _build() -> None:
+    """Builds the index from the installed packages and the countries added before."""
+    _report(build(gazetteer_path(), dumps_folder=dumps_folder()))
+
+
+@subcommand(name="add", epilog="Example: vedette gazetteer add UA")
+@click.argument("countries", nargs=-1, required=True, metavar="CC...")
+@click.option("--from", "source", default=GEONAMES, metavar="FOLDER|URL", help="Where CC.zip lies.")
+def _add(countries: tuple[str, ...], source: str) -> None:
+    """Adds the GeoNames dump of each country (a two-letter ISO code) and builds the index again."""
+    for country in countries:
+        if not re.fullmatch("[A-Za-z]{2}", country):
+            raise WrongUsageError(f"no country code: {country!r}; give ISO 3166-1 alpha-2 codes such as UA")
+    for country in countries:
+        fetch(country.upper(), source=source, folder=dumps_folder())
+    _report(build(gazetteer_path(), dumps_folder=dumps_folder()))
+
+
+@subcommand(name="info")
+def _info() -> None:
+    """Tells what the index holds."""
+    gazetteer = Gazetteer.open()
+    click.echo(f"file: {gazetteer.path} ({gazetteer.path.stat().st_size / 1e6:.1f} MB)")
+    for name, value in sorted(gazetteer.facts.items()):
+        click.echo(f"{name}: {value}")
+
+
+@subcommand(name="find", epilog="Example: vedette gazetteer find Kupiansk")
+@click.argument("name")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print.")
+def _find(name: str, limit: int) -> None:
+    """Prints the places that bear a name, the most populous first."""
+    gazetteer = Gazetteer.open()
+    found = gazetteer.lookup(name)
+    if not found:
+        click.echo(f"no place is called {name}", err=True)
+    for place in found[:limit]:
+        click.echo(_line(gazetteer, place))
+    if len(found) > limit:
+        click.echo(f"... and {len(found) - limit} more", err=True)
+
+
+def _line(gazetteer: Gazetteer, place: Place) -> str:
+    areas = (gazetteer.area(place.country, place.admin1), gazetteer.area(place.country))
+    within = ", ".join(area.name for area in areas if area and area.id != place.id)
+    people = f"{place.population:,} people" if place.population else "population unknown"
+    return f"{place.id}\t{place.name}\t{place.feature}\t{place.lat:.4f}, {place.lon:.4f}\t{within}\t{people}"
+
+
+def _report(built: Built) -> None:
+    added = ", ".join(built.countries_added) or "none"
+    click.echo(f"{built.places:,} places, {built.names:,} names; dumps taken in: {added}; {built.path}")
+
+
+for _subcommand in (_build, _add, _info, _find):
+    command.add_command(_subcommand)

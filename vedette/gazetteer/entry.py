@@ -1,0 +1,37 @@
+"""What a source says of one place, before it is put into the index."""
+
+import math
+from dataclasses import dataclass
+
+VILLAGE_M = 1_000
+SETTLED_M_PER_ROOT_PERSON = 14  # a town of 46,000 reaches about 3 km from its middle, a city of a million 14 km
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place as a source gives it. `id` is the GeoNames number, negative where GeoNames has none.
+
+    `names` begin with the one to show. `precision_m` None: it follows from the population.
+    """
+
+    id: int
+    names: tuple[str, ...]
+    lat: float
+    lon: float
+    feature: str = "PPL"
+    country: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    population: int = 0
+    precision_m: int | None = None
+    demonyms: tuple[str, ...] = ()
+
+    @property
+    def reach_m(self) -> int:
+        """The radius in metres within which "in this place" lies."""
+        return self.precision_m or settled_radius_m(self.population)
+
+
+def settled_radius_m(population: int) -> int:
+    """How far a settlement of that many people reaches from its middle, in metres, to the next hundred."""
+    return max(VILLAGE_M, round(SETTLED_M_PER_ROOT_PERSON * math.sqrt(population) / 100) * 100)
