@@ -1,0 +1,159 @@
+"""A small composable matcher over words: patterns written as text in a data file become readers.
+
+A pattern is a row of items. An item is one or more alternatives parted by `|`; an alternative is a literal word, a
+class in capitals that the lexicon or the shape of a word gives (`MONTH`), or a phrase in angle brackets that other
+patterns define (`<count>`). `name=` before an item keeps its value, `?` after it makes it optional. A lone `~` marks
+the borders of the parts of a range: what stands between two of them belongs to neither part.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vedette.reading.times_words import Word
+
+Captures = tuple[tuple[str, Any], ...]
+Reader = Callable[[Sequence[Word], int], Iterator[tuple[int, Any]]]
+BORDER = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read words from a position: where it ends, what was kept, and where parts of a range part."""
+
+    end: int
+    captures: Captures = ()
+    borders: tuple[int, ...] = ()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was kept, by name; of two of one name the later."""
+        return {name: value for name, value in self.captures if name != BORDER}
+
+    def parts(self, start: int) -> list[tuple[int, int, dict[str, Any]]]:
+        """(first, end, what was kept) of each part of a range; of the whole where nothing parts it."""
+        kept: list[dict[str, Any]] = [{}]
+        for name, value in self.captures:
+            if name == BORDER:
+                kept.append({})
+            else:
+                kept[-1][name] = value
+        edges = [start, *self.borders, self.end]
+        return [(edges[n], edges[n + 1], kept[n]) for n in range(0, len(kept), 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place of a pattern. `name` is None where its value is not kept."""
+
+    alternatives: tuple[str, ...]
+    name: str | None = None
+    optional: bool = False
+    border: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of items; `always` is kept whenever it matches."""
+
+    items: tuple[Item, ...]
+    always: Captures = ()
+
+
+def compile_pattern(text: str, always: Mapping[str, Any] | None = None) -> Pattern:
+    """The pattern that `text` writes."""
+    return Pattern(tuple(_item(part) for part in text.split()), tuple((always or {}).items()))
+
+
+def _item(text: str) -> Item:
+    if text == BORDER:
+        return Item((), border=True)
+    optional = len(text) > 1 and text.endswith("?")
+    body = text.removesuffix("?") if optional else text
+    name, mark, rest = body.partition("=")
+    if mark and name.isidentifier():
+        return Item(tuple(rest.split("|")), name, optional)
+    return Item(tuple(body.split("|")), None, optional)
+
+
+class Grammar:
+    """Phrases by name, `<name>` in patterns. A phrase's value is what it kept as `value`, or all that it kept.
+
+    `readers` are phrases that are functions, each with the literals and classes that it can begin with.
+    """
+
+    def __init__(
+        self, phrases: Mapping[str, Iterable[Pattern]], readers: Mapping[str, tuple[Reader, frozenset[str]]]
+    ) -> None:
+        self._phrases = {f"<{name}>": tuple(patterns) for name, patterns in phrases.items()}
+        self._readers = {f"<{name}>": reader for name, reader in readers.items()}
+
+    def read(self, pattern: Pattern, words: Sequence[Word], at: int) -> Reading | None:
+        """The longest reading of `pattern` from `at`, or None."""
+        return max(self.readings(pattern, words, at), key=lambda r: r.end, default=None)
+
+    def readings(self, pattern: Pattern, words: Sequence[Word], at: int) -> Iterator[Reading]:
+        """Every reading of `pattern` from `at`."""
+        return self._row(pattern.items, words, Reading(at, pattern.always))
+
+    def openers(self, pattern: Pattern) -> set[str]:
+        """The literals and classes that a match of `pattern` can begin with: what makes trying it worth while."""
+        found: set[str] = set()
+        for item in pattern.items:
+            for name in item.alternatives:
+                found |= self._phrase_openers(name) if _is_phrase(name) else {name}
+            if not item.optional and not item.border:
+                break
+        return found
+
+    def _phrase_openers(self, name: str) -> set[str]:
+        if name in self._readers:
+            return set(self._readers[name][1])
+        return set().union(*(self.openers(pattern) for pattern in self._phrases[name]))
+
+    def _row(self, items: Sequence[Item], words: Sequence[Word], so_far: Reading) -> Iterator[Reading]:
+        if not items:
+            yield so_far
+            return
+        item, rest = items[0], items[1:]
+        if item.border:
+            parted = Reading(so_far.end, (*so_far.captures, (BORDER, None)), (*so_far.borders, so_far.end))
+            yield from self._row(rest, words, parted)
+            return
+        for end, value in self._alternatives(item, words, so_far.end):
+            kept = _kept(item.name, value)
+            yield from self._row(rest, words, Reading(end, so_far.captures + kept, so_far.borders))
+        if item.optional:
+            yield from self._row(rest, words, so_far)
+
+    def _alternatives(self, item: Item, words: Sequence[Word], at: int) -> Iterator[tuple[int, Any]]:
+        if at >= len(words):
+            return
+        word = words[at]
+        for name in item.alternatives:
+            if name == word.key:
+                yield at + 1, name
+            elif name in word.classes:
+                yield at + 1, word.classes[name]
+            elif _is_phrase(name):
+                yield from self._phrase(name, words, at)
+
+    def _phrase(self, name: str, words: Sequence[Word], at: int) -> Iterator[tuple[int, Any]]:
+        if name in self._readers:
+            yield from self._readers[name][0](words, at)
+            return
+        for pattern in self._phrases[name]:
+            for reading in self.readings(pattern, words, at):
+                values = reading.values
+                yield reading.end, values.get("value", values)
+
+
+def _is_phrase(name: str) -> bool:
+    return len(name) > 2 and name[0] == "<" and name[-1] == ">"
+
+
+def _kept(name: str | None, value: Any) -> Captures:
+    """What an item adds: a named value, or the several values of an unnamed phrase."""
+    if name is not None:
+        return ((name, value),)
+    return tuple(value.items()) if isinstance(value, dict) else ()

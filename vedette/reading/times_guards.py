@@ -1,0 +1,91 @@
+"""What must hold around a match beyond its own words: "may" the verb is no month, 1,500 men are no year."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vedette.reading.times_words import Word
+
+_DOUBTFUL_MONTHS = frozenset({"may", "march"})
+_DATE_LEADS = frozenset(
+    "in of by since until till from to during last early late mid before after and or - next this through throughout "
+    "between for ( on end beginning".split()
+)
+_YEAR_LEADS = _DATE_LEADS | frozenset("the , ; : until ' \"".split())
+_NOUN_TAGS = ("NN", "JJ")
+_COMPLEMENT_TAGS = ("DT", "NN", "PRP", "JJ", "VBG", "CD", "WDT", "WP")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The words of a text, and the part-of-speech tag (Penn) of the token that begins at an offset, "" if unknown."""
+
+    words: Sequence[Word]
+    tags: Mapping[int, str]
+
+    def before(self, first: int) -> str:
+        """The key of the word before, "" at the start of the text."""
+        return self.words[first - 1].key if first else ""
+
+    def tag_after(self, end: int) -> str:
+        """The tag of the word after, "" at the end of the text or where nobody tagged it."""
+        return self.tags.get(self.words[end].start, "") if end < len(self.words) else ""
+
+
+Guard = Callable[[Surroundings, int, int], bool]
+
+
+def _month(around: Surroundings, first: int, end: int) -> bool:
+    word = around.words[first]
+    if not word.capital:
+        return False
+    if word.key not in _DOUBTFUL_MONTHS:
+        return True
+    return around.before(first) in _DATE_LEADS or (
+        around.tags.get(word.start) == "NNP" and around.tag_after(end)[:2] not in {"PR", "VB", "DT"}
+    )
+
+
+def _year(around: Surroundings, first: int, end: int) -> bool:
+    year = around.words[end - 1]
+    if year.classes.get("YEAR") is None:
+        return first + 1 < end and around.words[first + 1].glued
+    after = around.words[end] if end < len(around.words) else None
+    if after and (after.key == "%" or (after.glued and after.shape == "WORD")):
+        return False
+    if around.tag_after(end) == "NNS":
+        return False
+    if first + 1 == end and around.before(first) in {"$", "€", "£", "no", "№", "#", "-"} and year.glued:
+        return around.before(first) == "-" and around.words[first - 2].shape == "INT"
+    likely = 1500 <= year.classes["YEAR"] <= 2050
+    return likely or around.before(first) in _YEAR_LEADS
+
+
+def _the_nth(around: Surroundings, first: int, end: int) -> bool:
+    return not around.tag_after(end).startswith(_NOUN_TAGS)
+
+
+def _ends_here(around: Surroundings, first: int, end: int) -> bool:
+    return not around.tag_after(end).startswith(_COMPLEMENT_TAGS)
+
+
+def _bare_unit(around: Surroundings, first: int, end: int) -> bool:
+    return first == 0 or not ({"INT", "REAL", "ONES", "TENS"} & around.words[first - 1].classes.keys())
+
+
+def _in_before(around: Surroundings, first: int, end: int) -> bool:
+    return around.before(first) in {"in", "by", "during", "until", "since", "throughout"}
+
+
+def _bounded(around: Surroundings, first: int, end: int) -> bool:
+    return around.before(first) in {"since", "until", "till", "before", "after", "по", "з", "с", "від", "до", "після"}
+
+
+GUARDS: dict[str, Guard] = {
+    "month": _month,
+    "year": _year,
+    "the_nth": _the_nth,
+    "ends_here": _ends_here,
+    "bare_unit": _bare_unit,
+    "in_before": _in_before,
+    "bounded": _bounded,
+}

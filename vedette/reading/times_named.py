@@ -1,0 +1,44 @@
+"""Days that a theatre calls by name ("the invasion"), marked on the words so that patterns can read them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from vedette.reading.times_words import Word, words_of
+from vedette.theatre.schema import NamedDay
+
+EVENT_CLASS = "EVENT"
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def mark_named(words: list[Word], days: Iterable[NamedDay]) -> list[Word]:
+    """The words with class EVENT = (name, number of words) where a named day's name begins; the longest name wins."""
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for day in days:
+        for name in (day.name, *day.names):
+            keys = _keys(name)
+            if keys:
+                names.setdefault(keys[0], []).append((keys, day.name))
+    if not names:
+        return words
+    return [_marked(words, at, names.get(word.key, ())) for at, word in enumerate(words)]
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    keys = tuple(word.key for word in words_of(name, {}))
+    return keys[1:] if keys and keys[0] in _ARTICLES else keys
+
+
+def _marked(words: Sequence[Word], at: int, names: Iterable[tuple[tuple[str, ...], str]]) -> Word:
+    word = words[at]
+    fitting = [(len(keys), day) for keys, day in names if tuple(w.key for w in words[at : at + len(keys)]) == keys]
+    if not fitting:
+        return word
+    length, day = max(fitting)
+    return replace(word, classes=word.classes | {EVENT_CLASS: (day, length)})
+
+
+def read_event(words: Sequence[Word], at: int) -> Iterator[tuple[int, str]]:
+    """A reader of patterns: the name of the day that begins at `at`, where one does."""
+    if EVENT_CLASS in words[at].classes:
+        day, length = words[at].classes[EVENT_CLASS]
+        yield at + length, day
