@@ -40,13 +40,15 @@ class Party:
 class Actor:
     """A person or body that speaks or acts: an official, a ministry, an army, a militia, a relief agency.
 
-    `party` is None for outsiders (the UN). `names` are surface forms, the first the fullest.
+    `party` is None for outsiders (the UN). `names` are surface forms, the first the fullest; `home_names` are
+    forms that only its own side uses of it, bodies of both sides having the same ("the General Staff").
     """
 
     name: str
     kind: SpeakerKind
     party: str | None = None
     names: tuple[str, ...] = ()
+    home_names: tuple[str, ...] = ()
     role: str | None = None
     person: bool = False
 
