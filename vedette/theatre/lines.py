@@ -6,8 +6,10 @@ costs that block and not the rest, so that all slips can be named at once.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
@@ -38,34 +40,39 @@ class _Token(NamedTuple):
 
 @dataclass
 class Source:
-    """What a TOML text says, the line of each value by its path, and the slips that kept blocks from being read."""
+    """A TOML text with what it says, and the slips that kept blocks of it from being read."""
 
+    text: str
     data: dict[str, Any] = field(default_factory=dict)
-    lines: dict[Path, int] = field(default_factory=dict)
     slips: list[Mistake] = field(default_factory=list)
 
     def line(self, path: Path) -> int:
         """The line of the value at `path`, or of what holds it where it is not written."""
-        while path and path not in self.lines:
+        while path and path not in self._lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self._lines.get(path, 1)
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        """Found only when a mistake is told: a good pack is read without."""
+        return _line_of_each(self.text)
 
 
 def read_source(text: str) -> Source:
-    """Reads a TOML text of scalars, arrays and `[[tables]]`, noting the line of each value."""
-    source = Source()
+    """Reads a TOML text of scalars, arrays and `[[tables]]`; what stands in a broken block is left out."""
+    slip = _slip(text, 1)
+    if slip is None:
+        return Source(text, tomllib.loads(text))
+    source = Source(text)
     for number, header, body in _blocks(text):
-        slip = _slip(body, number)
-        if slip:
-            source.slips.append(slip)
-            continue
-        block = tomllib.loads(body)
-        base = _place_block(source, header, number, block)
-        tokens = _tokens(body, number)
-        while tokens:
-            _note_pair(tokens, base, source.lines)
-    if not source.slips and (clash := _slip(text, 1)):  # what only shows across blocks: a name used in two ways
-        source.slips.append(clash)
+        if slip_here := _slip(body, number):
+            source.slips.append(slip_here)
+        elif header is None:
+            source.data.update(tomllib.loads(body))
+        elif isinstance(tables := source.data.setdefault(header, []), list):
+            tables.append(tomllib.loads(body))
+    # What shows in no block alone is a name used in two ways.
+    source.slips = source.slips or [slip]
     return source
 
 
@@ -83,19 +90,22 @@ def _blocks(text: str) -> Iterator[tuple[int, str | None, str]]:
     yield start, header, "\n".join(body)
 
 
-def _place_block(source: Source, header: str | None, number: int, block: dict[str, Any]) -> Path:
-    """Puts a block where it belongs in the data; gives the path of its table."""
-    if header is None:
-        source.data.update(block)
-        return ()
-    tables = source.data.setdefault(header, [])
-    if not isinstance(tables, list):
-        return (header,)
-    tables.append(block)
-    path: Path = (header, len(tables) - 1)
-    source.lines.setdefault((header,), number)
-    source.lines[path] = number
-    return path
+def _line_of_each(text: str) -> dict[Path, int]:
+    lines: dict[Path, int] = {}
+    count: Counter[str] = Counter()
+    for number, header, body in _blocks(text):
+        if _slip(body, number):
+            continue
+        base: Path = ()
+        if header is not None:
+            base = (header, count[header])
+            count[header] += 1
+            lines.setdefault((header,), number)
+            lines[base] = number
+        tokens = _tokens(body, number)
+        while tokens:
+            _note_pair(tokens, base, lines)
+    return lines
 
 
 def _slip(body: str, first_line: int) -> Mistake | None:
