@@ -94,13 +94,22 @@ class Period:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with its bounds: `high` None for "at least", `low` None for "up to"."""
+    """A number with its bounds: `high` None for "at least", `low` None for "up to".
 
-    low: float | None
-    high: float | None
+    A whole number is an int whatever was given, so that 400 and 400.0 are one claim with one id.
+    """
+
+    low: int | float | None
+    high: int | float | None
     unit: str
     qualifier: str | None
     span: Span
+
+    def __post_init__(self) -> None:
+        for name in ("low", "high"):
+            value = getattr(self, name)
+            if isinstance(value, float) and value.is_integer():
+                object.__setattr__(self, name, int(value))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +135,13 @@ class Claim:
     @cached_property
     def id(self) -> str:
         """`clm_…`: a hash of everything but the reader's confidence."""
+        return content_id("clm", self.content())
+
+    def content(self) -> dict[str, Any]:
+        """What the id is a hash of: every field but the reader's confidence, as plain values."""
         fields = asdict(self)
         del fields["confidence"]
-        return content_id("clm", fields)
+        return fields
 
     @property
     def claimant(self) -> Speaker:
@@ -157,7 +170,8 @@ class KeptClaim:
     """A claim as a ledger keeps it: with where it stood, when it could be known, and its origin.
 
     `available` is when anybody could have known it, `recorded` when this ledger did: both full UTC timestamps.
-    `origin` names where the claim first came from: claims of one origin are one voice.
+    `origin` names where the claim first came from: claims of one origin are one voice. `verdict` is confirmed or
+    rejected where an analyst ruled so; `corrections` are the fields an analyst set right, with the right values.
     """
 
     claim: Claim
@@ -168,6 +182,7 @@ class KeptClaim:
     recorded: str
     origin: str
     verdict: str | None = None
+    corrections: tuple[tuple[str, Any], ...] = ()
 
     def with_origin(self, origin: str) -> "KeptClaim":
         """The same claim, told to come from `origin`."""

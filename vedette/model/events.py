@@ -53,3 +53,6 @@ EVENT_TYPES: dict[str, EventType] = {
 }
 
 NO_EVENT = frozenset({"statement", "other"})
+
+# Those that tell who holds a place, loses it or fights for it.
+CONTROL_EVENTS = frozenset({"capture", "withdrawal", "hold", "advance", "encirclement", "clash", "repulse"})

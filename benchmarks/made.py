@@ -1,0 +1,104 @@
+"""Made-up reports, and a reader that makes claims of them without reading: to try the ledger at any size.
+
+Skewed as real record-keeping is: few towns and outlets hold most claims, most claims are of strikes and casualties,
+a chain has one to three speakers, and a claim speaks of its day of publication or the few days before it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+from random import Random
+
+from vedette.model import Claim, ClaimEvent, ClaimPlace, Document, Period, Quantity, Speaker
+
+FIRST_DAY = date(2022, 2, 24)
+PLACES = 5000
+EVENTS = {"shelling": 28, "casualties": 16, "damage": 12, "airstrike": 6, "missile_strike": 6, "clash": 5}
+EVENTS |= {"capture": 3, "advance": 3, "hold": 3, "repulse": 3, "withdrawal": 1, "evacuation": 4, "displacement": 3}
+EVENTS |= {"deployment": 2, "statement": 5}
+STANCES = {"asserted": 70, "hedged": 15, "denied": 3, "predicted": 5, "planned": 4, "ordered": 3}
+SPEAKERS = (
+    ("First Ministry", "official", "ONE"),
+    ("Second Ministry", "official", "TWO"),
+    ("First Agency", "news_agency", "ONE"),
+    ("Second Agency", "news_agency", "TWO"),
+    ("a resident", "resident", None),
+    ("Relief Office", "organisation", None),
+)
+PUBLISHERS = [f"outlet-{n}.example" for n in range(60)]
+
+
+def zipf(count: int) -> list[float]:
+    """Cumulative weights by which the n-th of `count` is met 1/n as often as the first."""
+    return list(accumulate(1 / n for n in range(1, count + 1)))
+
+
+PLACE_WEIGHTS = zipf(PLACES)
+PUBLISHER_WEIGHTS = zipf(len(PUBLISHERS))
+
+
+def made_documents(count: int, *, days: int = 200, sentences: int = 10, seed: int = 7) -> Iterator[Document]:
+    """`count` reports in the order of publication, the same for the same seed."""
+    random = Random(seed)
+    for number in range(count):
+        day = FIRST_DAY + timedelta(days=number * days // count)
+        publisher = random.choices(PUBLISHERS, cum_weights=PUBLISHER_WEIGHTS)[0]
+        told = (f"Something happened near settlement {random.randrange(PLACES)}." for _ in range(sentences))
+        yield Document(
+            text=f"Report {number} of {seed}. " + " ".join(told),
+            url=f"https://{publisher}/{seed}/{number}",
+            publisher=publisher,
+            published=day.isoformat(),
+        )
+
+
+@dataclass(frozen=True)
+class MadeReader:
+    """Makes one claim a sentence, chance seeded by the document: the same document gives the same claims."""
+
+    version: str = "made-1"
+
+    def read(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
+        """Each document with its claims."""
+        for document in documents:
+            yield document, list(self._claims(document))
+
+    def _claims(self, document: Document) -> Iterator[Claim]:
+        random = Random(document.id + self.version)
+        start = document.text.index(".") + 2
+        while start < len(document.text):
+            end = document.text.index(".", start) + 1
+            yield _claim(document, (start, end), random)
+            start = end + 1
+
+
+def _claim(document: Document, span: tuple[int, int], random: Random) -> Claim:
+    event = random.choices(list(EVENTS), EVENTS.values())[0]
+    chain = [Speaker(document.publisher or "unnamed", "publisher")]
+    chain += [Speaker(*random.choice(SPEAKERS), span=span) for _ in range(random.choice((0, 1, 1, 1, 2)))]
+    day = (document.day or FIRST_DAY) - timedelta(days=random.choice((0, 0, 0, 1, 1, 2, 3)))
+    number = random.choices(range(PLACES), cum_weights=PLACE_WEIGHTS)[0]
+    place = ClaimPlace(
+        mention=f"settlement {number}",
+        span=(span[0] + 24, span[1] - 1),
+        id=f"geonames:{number + 1}",
+        name=f"settlement {number}",
+        lat=46 + number % 70 / 12,
+        lon=30 + number // 70 / 12,
+        precision_m=2000,
+    )
+    toll = Quantity(random.randint(1, 9), None, "killed", "at least", span)
+    return Claim(
+        document_id=document.id,
+        span=span,
+        text=document.text[span[0] : span[1]],
+        sentence=span,
+        chain=tuple(chain),
+        event=ClaimEvent(event, (span[0] + 10, span[0] + 18)),
+        stance=random.choices(list(STANCES), STANCES.values())[0],
+        places=(place,),
+        time=Period(day.isoformat(), day.isoformat(), "day"),
+        quantities=(toll,) if event == "casualties" else (),
+        confidence=round(random.uniform(0.3, 0.99), 2),
+    )
