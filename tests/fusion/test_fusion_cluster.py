@@ -1,0 +1,39 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vedette.fusion.cluster import cluster, components
+
+BOUNDS = {"merge": 3.0, "veto": -6.0, "apart": -4.0}
+
+
+def test_a_veto_keeps_two_apart_whatever_links_them():
+    scores = {("a", "b"): 9.0, ("b", "c"): 8.0, ("a", "c"): -6.0}
+    assert cluster("abc", scores, **BOUNDS) == [("a", "b"), ("c",)]
+
+
+def test_a_chain_of_look_alikes_is_not_one_event():
+    scores = {("a", "b"): 5.0, ("b", "c"): 4.9, ("c", "d"): 5.0}
+    assert cluster("abcd", scores, **BOUNDS) == [("a", "b"), ("c", "d")]
+
+
+def test_members_that_agree_on_the_whole_are_one():
+    scores = {("a", "b"): 9.0, ("b", "c"): 8.0, ("a", "c"): 0.0}
+    assert cluster("abc", scores, **BOUNDS) == [("a", "b", "c")]
+
+
+pairs = st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")).filter(lambda pair: pair[0] < pair[1])
+
+
+@given(st.dictionaries(pairs, st.floats(-9, 9).map(lambda x: round(x, 2))), st.randoms(use_true_random=False))
+def test_the_order_of_scores_changes_nothing_and_every_id_is_in_one_group(scores, random):
+    found = cluster("abcdefg", scores, **BOUNDS)
+    shuffled = list(scores.items())
+    random.shuffle(shuffled)
+    assert cluster("gfedcba", dict(shuffled), **BOUNDS) == found
+    assert sorted(id_ for group in found for id_ in group) == list("abcdefg")
+    for group in found:
+        assert all(scores.get((a, b), 0) > BOUNDS["veto"] for a in group for b in group if a < b)
+
+
+def test_components_are_the_connected_sets():
+    assert components("edcba", [("a", "c"), ("c", "e")]) == [("a", "c", "e"), ("b",), ("d",)]

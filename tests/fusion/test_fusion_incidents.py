@@ -1,0 +1,152 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.fusion.claims import kept, place, speaker, toll
+from vedette.fusion import Fusion, incidents, load_tables
+from vedette.model import Incident, KeptClaim
+
+TABLES = load_tables()
+MINISTRY = speaker("Eastland Defence Ministry", party="EST")
+GOVERNOR = speaker("Governor Hale", party="WST")
+
+
+def fused(*claims: KeptClaim) -> list[Incident]:
+    return incidents(claims, tables=TABLES)
+
+
+def test_two_outlets_telling_one_strike_are_one_incident():
+    one = kept(text="A missile hit a shopping mall in Northtown.", day="2022-04-01", publisher="Desk")
+    other = kept(text="Missile strikes mall in Northtown, officials say.", day="2022-04-01", publisher="Post")
+    [incident] = fused(one, other)
+    assert set(incident.claim_ids) == {one.claim.id, other.claim.id}
+    assert (incident.place_name, incident.start, incident.type) == ("Northtown", "2022-04-01", "missile_strike")
+    [link] = incident.links
+    assert link.score == sum(bits for _, bits in link.evidence)
+
+
+def test_an_event_and_its_harm_in_one_sentence_are_one_incident():
+    strike = kept("shelling", "shelled Northtown")
+    harm = kept("casualties", "killing two", tolls=(toll("killed", 2),))
+    [incident] = fused(strike, harm)
+    assert incident.type == "shelling"
+    assert incident.tolls[0].best == 2
+
+
+def test_a_growing_toll_is_one_incident_with_its_history():
+    text = "A missile hit the railway station in Smallham, killing {} people."
+    claims = [
+        kept(
+            text=text.format(count),
+            at="Smallham",
+            day="2022-04-01",
+            published=f"2022-04-0{number}",
+            publisher=f"Outlet{number}",
+            tolls=(toll("killed", count),),
+        )
+        for number, count in enumerate((3, 5, 7), start=1)
+    ]
+    [incident] = fused(*claims)
+    [deaths] = incident.tolls
+    assert (deaths.low, deaths.best, deaths.high) == (3, 7, 7)
+    assert [report.low for report in deaths.reports] == [3, 5, 7]
+
+
+def test_two_strikes_on_one_city_in_one_day_stay_two():
+    mall = kept(text="A missile hit a shopping mall in the morning, killing 20.", tolls=(toll("killed", 20),))
+    school = kept(
+        text="A missile hit a school in the evening, killing two.", tolls=(toll("killed", 2),), publisher="Post"
+    )
+    assert len(fused(mall, school)) == 2
+
+
+def test_the_next_day_in_the_same_city_is_another_event():
+    text = "Rockets hit homes in Northtown."
+    assert len(fused(kept(text=text, day="2022-04-01"), kept(text=text, day="2022-04-02", publisher="Post"))) == 2
+
+
+def test_the_same_toll_elsewhere_is_another_event():
+    text = "Five killed by shells near a bakery."
+    one = kept("casualties", text, at="Northtown", tolls=(toll("killed", 5),))
+    other = kept("casualties", text, at="Southford", tolls=(toll("killed", 5),), publisher="Post")
+    assert len(fused(one, other)) == 2
+
+
+def test_what_is_planned_or_only_said_is_no_incident():
+    assert fused(kept(stance="planned"), kept("statement"), kept(stance="predicted")) == []
+
+
+def test_places_without_an_id_meet_by_name():
+    text = "The village of Rill was taken after heavy fighting for the mill."
+    one, other = (kept("capture", text, at=place("Rill"), publisher=name) for name in ("Desk", "Post"))
+    assert len(fused(one, other)) == 1
+
+
+def test_a_denial_is_kept_beside_what_it_denies():
+    text = "Eastland forces captured the village of Smallham."
+    claimed = kept("capture", text, at="Smallham", says=(MINISTRY,), actor="EST", day="2022-04-01")
+    denied = kept(
+        "capture",
+        text,
+        at="Smallham",
+        says=(GOVERNOR,),
+        actor="EST",
+        day="2022-04-01",
+        stance="denied",
+        publisher="Post",
+    )
+    [incident] = fused(claimed, denied)
+    assert incident.status == "disputed"
+    assert incident.against == (denied.claim.id,)
+    assert "Governor Hale" in incident.status_why
+
+
+claims_of_a_few_days = st.lists(
+    st.builds(
+        kept,
+        st.sampled_from(["shelling", "missile_strike", "casualties", "capture", "withdrawal"]),
+        st.sampled_from(
+            [
+                "A missile hit a school near the river.",
+                "Shells hit the market and a school.",
+                "Two killed near the market.",
+                "Troops left the village by the river.",
+            ]
+        ),
+        at=st.sampled_from(["Northtown", "Smallham", None]),
+        day=st.sampled_from([None, "2022-04-01", "2022-04-02"]),
+        published=st.sampled_from(["2022-04-02", "2022-04-03"]),
+        publisher=st.sampled_from(["Desk", "Post", "Echo"]),
+        actor=st.sampled_from([None, "EST", "WST"]),
+        tolls=st.sampled_from([(), (toll("killed", 2),), (toll("killed", 9),)]),
+        stance=st.sampled_from(["asserted", "denied"]),
+    ),
+    max_size=14,
+    unique_by=lambda claim: claim.claim.id,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims_of_a_few_days, st.randoms(use_true_random=False), st.integers(1, 5))
+def test_neither_the_order_nor_the_portions_of_arrival_change_the_result(claims, random, portion):
+    at_once = fused(*claims)
+    shuffled = list(claims)
+    random.shuffle(shuffled)
+    growing = Fusion(TABLES)
+    for start in range(0, len(shuffled), portion):
+        growing.add(shuffled[start : start + portion])
+    assert growing.incidents() == at_once
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims_of_a_few_days)
+def test_every_claim_of_an_event_is_in_exactly_one_incident(claims):
+    ids = [id_ for incident in fused(*claims) for id_ in incident.claim_ids]
+    assert sorted(ids) == sorted(claim.claim.id for claim in claims)
+
+
+def test_adding_tells_only_what_changed():
+    growing = Fusion(TABLES)
+    growing.add([kept(at="Southford", day="2022-04-01")])
+    [changed] = growing.add([kept(at="Northtown", day="2022-04-01")])
+    assert changed.place_name == "Northtown"
+    assert growing.add([kept(at="Northtown", day="2022-04-01")]) == ()
