@@ -11,7 +11,7 @@ A Gazetteer may be pickled (the copy opens the file again) and used from several
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -101,9 +101,10 @@ class Gazetteer:
         """The places whose Cyrillic name may be romanised to `name`."""
         return self._remembered(f"~{skeleton(name)}")
 
-    def demonym(self, word: str) -> Sequence[Match]:
-        """The countries and regions whose people or adjective `word` is ("Sudanese")."""
-        return self._remembered(f"@{key(word)}")
+    def demonyms(self) -> Mapping[str, Sequence[Match]]:
+        """Every word for a people, folded by `key`, with the country or region it is of ("sudanese")."""
+        rows = self._connection.execute("SELECT DISTINCT key FROM names WHERE key BETWEEN '@' AND '@~'").fetchall()
+        return {folded[1:]: self._find(folded) for (folded,) in rows}
 
     def _find(self, folded: str) -> Sequence[Match]:
         rows = self._connection.execute(_MATCHES, (folded,))

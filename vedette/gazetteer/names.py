@@ -12,7 +12,20 @@ _APOSTROPHES = "'’‘ʼʻ`´ʹʺ′″\"”“"
 _FOLD: dict[int, str | None] = dict.fromkeys(map(ord, _APOSTROPHES + "."))
 _FOLD |= dict.fromkeys(map(ord, "-‐‑–—/_\u00a0"), " ")
 # Letters that Unicode does not decompose into a base letter and a mark.
-_FOLD |= str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+_FOLD |= {
+    ord(letter): plain
+    for letter, plain in {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+    }.items()
+}
 _MARKS = re.compile("[\u0300-\u036f]")
 
 _CYRILLIC = str.maketrans(

@@ -1,0 +1,111 @@
+"""All names a text may use for a place: the gazetteer's, and those that the document's theatre adds."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vedette.gazetteer import Gazetteer, Match
+from vedette.gazetteer.names import is_cyrillic, key
+from vedette.model import Place
+from vedette.theatre import Alias, Region, Theatre
+
+_REGION_M = 100_000
+_SHORT = 4
+
+
+class PlaceNames:
+    """Look-up over a gazetteer (which may be absent) and a theatre's own aliases and regions."""
+
+    def __init__(
+        self, gazetteer: Gazetteer | None, theatre: Theatre | None, endings: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.countries = frozenset(theatre.countries) if theatre else frozenset()
+        self._endings = endings
+        self._own: dict[str, list[Match]] = defaultdict(list)
+        self._starts: set[str] = set()
+        self._demonyms = gazetteer.demonyms() if gazetteer else {}
+        if theatre:
+            for place, names in (*self._aliases(theatre), *self._regions(theatre)):
+                self._add(place, names)
+
+    def _add(self, place: Place, names: Sequence[str]) -> None:
+        for position, name in enumerate(names):
+            folded = key(name)
+            self._own[folded].append(Match(place, "alternate" if position else "main"))
+            words = folded.split()
+            self._starts |= {" ".join(words[:n]) for n in range(1, len(words))}
+
+    def _aliases(self, theatre: Theatre) -> Iterator[tuple[Place, Sequence[str]]]:
+        for alias in theatre.aliases:
+            if place := self._aliased(alias):
+                yield place, (alias.name, *alias.names)
+
+    def _aliased(self, alias: Alias) -> Place | None:
+        known = self.gazetteer.place(alias.geonameid) if self.gazetteer else None
+        if known:
+            return replace(known, name=alias.name)
+        if alias.lat is None or alias.lon is None:
+            return None
+        return Place(
+            f"geonames:{alias.geonameid}",
+            alias.name,
+            alias.lat,
+            alias.lon,
+            alias.feature,
+            alias.country or "",
+            alias.admin1 or "",
+            0,
+            2_000,
+        )
+
+    def _regions(self, theatre: Theatre) -> Iterator[tuple[Place, Sequence[str]]]:
+        for region in theatre.regions:
+            if place := self._region(region):
+                yield place, (region.name, *region.names)
+
+    def _region(self, region: Region) -> Place | None:
+        areas = [self.gazetteer.area(region.country, code) for code in region.admin1] if self._has(region) else []
+        known = [area for area in areas if area]
+        if len(known) == 1 and len(region.admin1) == 1:
+            return replace(known[0], name=region.name)
+        lat, lon = region.lat, region.lon
+        if lat is None or lon is None:
+            if not known:
+                return None
+            lat, lon = (sum(values) / len(known) for values in ([a.lat for a in known], [a.lon for a in known]))
+        reach = round(region.radius_km * 1_000) if region.radius_km else _REGION_M
+        ident = f"region:{key(region.name).replace(' ', '-')}"
+        return Place(ident, region.name, lat, lon, "RGN", region.country or "", "", 0, reach)
+
+    def _has(self, region: Region) -> bool:
+        return self.gazetteer is not None and region.country is not None
+
+    def find(self, name: str) -> Sequence[Match]:
+        """The places so called, the theatre's own first; a place named by both is the theatre's."""
+        own = self._own.get(key(name), ())
+        taken = {match.place.id for match in own}
+        listed = self.gazetteer.matches(name) if self.gazetteer else ()
+        return (*own, *(match for match in listed if match.place.id not in taken))
+
+    def find_inexact(self, name: str) -> Sequence[Match]:
+        """The places whose name `name` may be in another romanisation or another grammatical case."""
+        if is_cyrillic(name):
+            for base in self.base_forms(name):
+                if found := self.find(base):
+                    return found
+        return self.gazetteer.romanised(name) if self.gazetteer and len(name) > _SHORT else ()
+
+    def base_forms(self, name: str) -> Iterator[str]:
+        """What the nominative of an inflected Ukrainian or Russian name may be; each word is tried on its own."""
+        for ending, base in self._endings:
+            if name.endswith(ending) and len(name) - len(ending) >= _SHORT - 1:
+                yield name[: len(name) - len(ending)] + base
+
+    def begins(self, words: str) -> bool:
+        """Whether a longer name begins with these words."""
+        return key(words) in self._starts or (self.gazetteer is not None and self.gazetteer.has_prefix(words))
+
+    def demonym(self, word: str) -> Sequence[Match]:
+        """The countries or regions whose people or adjective a word is."""
+        return self._demonyms.get(key(word), ())

@@ -1,0 +1,124 @@
+"""Where a place name may stand: the longest names of gazetteer and theatre, and what the model calls places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from vedette.gazetteer import Match
+from vedette.model import Span
+from vedette.reading.places_lexicon import PlaceLexicon
+from vedette.reading.places_names import PlaceNames
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LONGEST = 7  # tokens; a hyphen is a token of its own
+_JOINERS = frozenset("-‐‑–'’ʼ.")
+
+
+@dataclass
+class Mention:
+    """A stretch of tokens that may name a place. `label` is the model's for it, "" where it has none."""
+
+    start: int
+    end: int
+    span: Span
+    text: str
+    matches: Sequence[Match]
+    label: str = ""
+    demonym: bool = False
+    exact: bool = True
+    feature: str | None = None  # the level of area that words beside it tell ("province": ADM1)
+    settled: bool = False  # words beside it tell a settlement
+    container: "Mention | None" = None  # the mention that holds this one ("Valuyki, a town in Belgorod region")
+    weight: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, amount: float, reason: str) -> None:
+        """One piece of evidence that this is a place name, or against it."""
+        self.weight += amount
+        self.reasons.append(f"{reason} {amount:+.1f}")
+
+
+class MentionScanner:
+    """Finds the mentions of one document, in text order and without overlaps."""
+
+    def __init__(self, doc: Doc, names: PlaceNames, lexicon: PlaceLexicon) -> None:
+        self._doc = doc
+        self._names = names
+        self._lexicon = lexicon
+        self._labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
+
+    def scan(self) -> list[Mention]:
+        """The mentions of the whole document."""
+        found: list[Mention] = []
+        position = 0
+        while position < len(self._doc):
+            mention = self._at(position) if self._may_begin(self._doc[position]) else None
+            if mention:
+                found.append(mention)
+            position = mention.end if mention else position + 1
+        return sorted([*found, *self._only_the_model_knows(found)], key=lambda m: m.start)
+
+    def _may_begin(self, token: Token) -> bool:
+        return token.text[0].isupper() and not token.is_punct
+
+    def _at(self, start: int) -> Mention | None:
+        first = self._doc[start]
+        best: tuple[int, Sequence[Match], bool] | None = None
+        for end in self._ends(start):
+            text = self._text(start, end)
+            if matches := self._names.demonym(text):
+                best = (end, matches, True)
+            if matches := self._names.find(text):
+                best = (end, matches, False)
+            if not self._names.begins(text):
+                break
+        if best is None or (best[0] == start + 1 and first.lower_ in self._lexicon.never):
+            return self._inexact(start)
+        end, matches, demonym = best
+        return self._mention(start, end, matches, demonym=demonym)
+
+    def _ends(self, start: int) -> Iterator[int]:
+        """Where a name that begins at `start` may end: after a capitalised word or a number."""
+        for end in range(start + 1, min(start + _LONGEST, len(self._doc)) + 1):
+            last = self._doc[end - 1]
+            if last.is_space or (last.is_punct and last.text not in _JOINERS):
+                return
+            if last.text[0].isupper() or last.is_digit or not last.text[0].isalpha():
+                yield end
+
+    def _inexact(self, start: int) -> Mention | None:
+        """A single word in another romanisation or grammatical case, where something else speaks for a place."""
+        token = self._doc[start]
+        cyrillic = "\u0400" <= token.text[0] <= "\u04ff"
+        if token.lower_ in self._lexicon.never or not (cyrillic or self._labels.get(start) in PLACE_LABELS):
+            return None
+        end = self._end_of_entity(start)
+        matches = self._names.find_inexact(self._text(start, end))
+        return self._mention(start, end, matches, exact=False) if matches else None
+
+    def _end_of_entity(self, start: int) -> int:
+        end = start + 1
+        while end < len(self._doc) and self._labels.get(end) in PLACE_LABELS and self._doc[end].ent_iob_ == "I":
+            end += 1
+        return end
+
+    def _only_the_model_knows(self, found: Sequence[Mention]) -> Iterator[Mention]:
+        taken = {i for mention in found for i in range(mention.start, mention.end)}
+        for ent in self._doc.ents:
+            start, end = ent.start, ent.end
+            while start < end and (self._doc[start].is_lower or self._doc[start].lower_ in self._lexicon.never):
+                start += 1
+            if ent.label_ in PLACE_LABELS and start < end and not taken & set(range(start, end)):
+                yield self._mention(start, end, ())
+
+    def _mention(
+        self, start: int, end: int, matches: Sequence[Match], *, demonym: bool = False, exact: bool = True
+    ) -> Mention:
+        text = self._text(start, end)
+        span = (self._doc[start].idx, self._doc[start].idx + len(text))
+        return Mention(start, end, span, text, matches, self._labels.get(end - 1, ""), demonym, exact)
+
+    def _text(self, start: int, end: int) -> str:
+        last = self._doc[end - 1]
+        return self._doc.text[self._doc[start].idx : last.idx + len(last)]
