@@ -7,14 +7,17 @@ get their kind and party.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vedette.model import Attribution
-from vedette.reading import extensions
+from vedette.model import Attribution, Speaker
+from vedette.reading import extensions, speakers_roles
+from vedette.reading.actors import NamesByTheatre
 from vedette.reading.attribution_cues import Lexicon, load
 from vedette.reading.attribution_direct import DirectSpeechFinder
 from vedette.reading.attribution_frames import FrameReader, Reading
 from vedette.reading.attribution_quotes import quotations
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers import SpeakerResolver
+from vedette.reading.speakers_mentions import Mentions
+from vedette.reading.speakers_roles import Roles
 
 
 @Language.factory(
@@ -24,36 +27,40 @@ from vedette.reading.speakers import SpeakerResolver
     retokenizes=False,
 )
 def create(nlp: Language, name: str) -> "AttributionReader":
-    """The component for a pipeline; its lexicon is read once here."""
+    """The component for a pipeline; its lexicons are read once here."""
     extensions.register()
-    return AttributionReader(load())
+    return AttributionReader(load(), speakers_roles.load(), NamesByTheatre(nlp.make_doc, nlp.vocab))
 
 
 class AttributionReader:
     """Leaves the attributions of a document on `doc._.vedette_attributions`, in text order."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, roles: Roles, names: NamesByTheatre) -> None:
+        self._lexicon = lexicon
+        self._roles = roles
+        self._names = names
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads one document."""
         clauses = Clauses(doc)
         quotes = quotations(doc.text)
-        direct = DirectSpeechFinder(clauses, self.lexicon, quotes).find()
-        readings = list(FrameReader(clauses, self.lexicon, quotes, direct).verbs())
+        direct = DirectSpeechFinder(clauses, self._lexicon, quotes).find()
+        theatre = doc._.vedette_theatre
+        named = self._names.of(theatre).find(doc) if theatre is not None else []
+        mentions = Mentions(clauses, self._roles, named)
+        readings = list(FrameReader(clauses, self._lexicon, quotes, direct).verbs())
         readings.sort(key=lambda r: (r.cue[0], r.content))
-        doc._.vedette_attributions = _attributions(doc, readings)
+        doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes))
         return doc
 
 
-def _attributions(doc: Doc, readings: list[Reading]) -> tuple[Attribution, ...]:
-    resolver = SpeakerResolver(doc)
+def _attributions(readings: list[Reading], resolver: SpeakerResolver) -> tuple[Attribution, ...]:
     return tuple(
         Attribution(
             source=reading.source,
             cue=reading.cue,
             content=reading.content,
-            speakers=resolver.speakers(reading),
+            speakers=_speakers(reading, resolver),
             cue_kind=reading.kind,
             cue_lemma=reading.lemma,
             form=reading.form,
@@ -63,6 +70,12 @@ def _attributions(doc: Doc, readings: list[Reading]) -> tuple[Attribution, ...]:
         )
         for number, reading in enumerate(readings)
     )
+
+
+def _speakers(reading: Reading, resolver: SpeakerResolver) -> tuple[Speaker, ...]:
+    heads = (*reading.through, reading.source_head)
+    found = (resolver.resolve(head, reading.cue[0]) for head in heads if head is not None)
+    return tuple(speaker for speaker in found if speaker is not None)
 
 
 def _parent(readings: list[Reading], number: int) -> int | None:

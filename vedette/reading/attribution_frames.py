@@ -25,7 +25,10 @@ from vedette.reading.clauses import Clauses, token_span
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """An attribution as found, before its speaker is known by name."""
+    """An attribution as found, before its speaker is known by name.
+
+    `through` are the heads of those who pass it on ("TASS, quoting the ministry"), outermost first.
+    """
 
     head: Token
     cue: tuple[Span, ...]
@@ -37,6 +40,7 @@ class Reading:
     form: str
     negated: bool = False
     hedged: bool = False
+    through: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True)

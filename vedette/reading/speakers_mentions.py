@@ -1,0 +1,193 @@
+"""People and bodies as a text mentions them: what each noun phrase tells of name, role, number and gender."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from vedette.model import Span
+from vedette.model.claim import SpeakerKind
+from vedette.reading.actors_names import Named
+from vedette.reading.clauses import Clauses
+from vedette.reading.speakers_roles import Gender, Roles
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
+_OUTSIDE = frozenset({"relcl", "acl", "acl:relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "dep"})
+_OWNERS = frozenset({"of", "from", "by"})
+_DOCUMENTS = frozenset(
+    {"statement", "announcement", "report", "message", "briefing", "update", "communique", "release", "bulletin",
+     "comment", "remark", "letter", "document", "claim", "video", "photo", "footage", "speech", "interview"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One noun phrase that may speak. `name` is as written, without article, apposition and relative clause."""
+
+    head: Token
+    name: str
+    span: Span
+    kind: SpeakerKind
+    party: str | None
+    is_person: bool
+    is_plural: bool
+    is_named: bool
+    gender: Gender | None
+    surname: str | None
+    roles: frozenset[str]
+
+    @property
+    def words(self) -> int:
+        """How many words the name has."""
+        return len(self.name.split())
+
+
+class Mentions:
+    """Describes the noun phrases of one document."""
+
+    def __init__(self, clauses: Clauses, roles: Roles, named: list[tuple[int, int, Named]]) -> None:
+        self.clauses = clauses
+        self.doc: Doc = clauses.doc
+        self._roles = roles
+        self._named = named
+        self._by_token = {i: entry for start, end, entry in named for i in range(start, end)}
+        self._described: dict[int, Mention] = {}
+
+    @cached_property
+    def all(self) -> list[Mention]:
+        """Every noun phrase that may speak, in text order."""
+        return [self.of(token) for token in self.doc if self._may_speak(token)]
+
+    def _may_speak(self, token: Token) -> bool:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod:poss", "amod", "flat"}:
+            return False
+        if token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or token.i in self._by_token:
+            return True
+        return self._roles.kind(token.lower_, token.lemma_.lower()) is not None
+
+    def of(self, head: Token) -> Mention:
+        """The noun phrase of a head, described; a document's words are its author's."""
+        head = self._owner(head)
+        if head.i not in self._described:
+            self._described[head.i] = self._describe(self._bearer(head), head)
+        return self._described[head.i]
+
+    def _owner(self, head: Token) -> Token:
+        """Whose statement or report it is, where the phrase tells."""
+        if head.lemma_.lower() not in _DOCUMENTS:
+            return head
+        owner = next((child for child in head.children if child.dep_ in {"poss", "nmod:poss"}), None)
+        if owner is None:
+            owner = next((noun for prep, noun in self.clauses.obliques(head) if prep.lower_ in _OWNERS), None)
+        if owner is None:
+            for clause in self.clauses.children(head, self.clauses.scheme.noun_clause):
+                owner = self.clauses.agent(clause) or owner
+        return owner if owner is not None and owner.pos_ in {"NOUN", "PROPN"} else head
+
+    def _bearer(self, head: Token) -> Token:
+        """The proper name beside a role: "the minister, Petra Valk"."""
+        for child in self.clauses.children(head, self.clauses.scheme.apposition):
+            if child.ent_type_ == "PERSON" and head.ent_type_ != "PERSON" and child.pos_ == "PROPN":
+                return child
+        return head
+
+    def _describe(self, bearer: Token, head: Token) -> Mention:
+        tokens = self._core(bearer)
+        roles = {t.lemma_.lower() for t in {*tokens, head} if self._roles.kind(t.lower_, t.lemma_.lower())}
+        roles |= {child.lemma_.lower() for child in bearer.children if child.dep_ == "appos"}
+        named = bearer.pos_ == "PROPN" and (bearer.ent_type_ == "PERSON" or self._is_theatre_person(bearer))
+        shape = self._roles.shape(bearer.lower_, bearer.lemma_.lower())
+        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+        kind = self._kind(tokens, bearer, head)
+        return Mention(
+            head=bearer,
+            name=" ".join(self.doc.text[start:end].split()),
+            span=(start, end),
+            kind=kind,
+            party=self._party(tokens, bearer, head),
+            is_person=named or shape == "person",
+            is_plural=shape == "group" or bearer.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in tokens),
+            is_named=named,
+            gender=self._gender(tokens, bearer, head),
+            surname=bearer.text if named else None,
+            roles=frozenset(roles),
+        )
+
+    def _core(self, head: Token) -> list[Token]:
+        """The phrase without article, apposition and clauses, but with its "of …"."""
+        last = head
+        for child in head.children:
+            if child.i > last.i and child.dep_ not in _OUTSIDE and child.right_edge.i == child.i:
+                last = child if child.i == last.i + 1 else last
+                continue
+            complement = child.i == last.i + 1 and child.dep_ in {"prep", "nmod"} and child.lower_ != "on"
+            if complement or (child.dep_ == "conj" and self._joins(head, child)):
+                last = self._until_clause(child)
+        first = head
+        for i in range(head.i - 1, head.left_edge.i - 1, -1):
+            token = self.doc[i]
+            if token.dep_ in {"punct", "cc", "relcl"} and token.text not in {"-", "–", "'", "’", "."}:
+                break
+            first = token
+        tokens = [t for t in self.doc[first.i : last.i + 1] if not t.is_space]
+        while len(tokens) > 1 and tokens[0].lower_ in _ARTICLES | {"both", "-", "'", "’"}:
+            tokens = tokens[1:]
+        return tokens or [head]
+
+    def _until_clause(self, token: Token) -> Token:
+        """The last token of a phrase before a clause, apposition or comma begins in it."""
+        last = token
+        for inner in self.doc[token.i : token.right_edge.i + 1]:
+            if inner.text in {",", ":", "("} or inner.dep_ in {"relcl", "acl", "advcl", "acl:relcl", "appos"}:
+                break
+            last = inner
+        while last.i > token.i and (last.pos_ in {"ADP", "PRON", "DET", "CCONJ"} or last.dep_ in {"nsubj", "mark"}):
+            last = self.doc[last.i - 1]
+        return last
+
+    def _joins(self, head: Token, other: Token) -> bool:
+        return (
+            other.pos_ in {"NOUN", "PROPN"}
+            and other.i - head.i <= 8
+            and not any(t.text == "," for t in self.doc[head.i : other.i])
+        )
+
+    def _is_theatre_person(self, token: Token) -> bool:
+        entry = self._by_token.get(token.i)
+        return entry is not None and entry.person
+
+    def _kind(self, tokens: list[Token], bearer: Token, head: Token) -> SpeakerKind:
+        entry = self._by_token.get(bearer.i)
+        if entry is not None and entry.use in {"actor", "outlet", "forces", "named_by_enemies"}:
+            return entry.kind
+        for token in (bearer, head, *reversed(tokens), *head.subtree):
+            kind = self._roles.kind(token.lower_, token.lemma_.lower())
+            if kind is not None and token.dep_ not in {"pobj", "nmod", "relcl", "ROOT"}:
+                return kind
+            if token.i > tokens[-1].i + 20:
+                break
+        if entry is not None:
+            return entry.kind
+        if bearer.ent_type_ in {"GPE", "NORP"}:
+            return "official"
+        return "organisation" if bearer.ent_type_ == "ORG" else "unknown"
+
+    def _party(self, tokens: list[Token], bearer: Token, head: Token) -> str | None:
+        """The party of the name itself, else of a name in the phrase, its modifiers before its complements."""
+        entry = self._by_token.get(bearer.i)
+        if entry is not None and (entry.use != "region" or bearer.i == head.i):
+            return entry.party
+        inside = [self._by_token[t.i] for t in tokens if t.i in self._by_token]
+        inside += [self._by_token[t.i] for t in head.subtree if t.i in self._by_token and abs(t.i - head.i) <= 12]
+        ranked = sorted((e for e in inside if e.party), key=lambda e: e.use == "region")
+        return ranked[0].party if ranked else None
+
+    def _gender(self, tokens: list[Token], bearer: Token, head: Token) -> Gender | None:
+        for token in {*tokens, head}:
+            gender = self._roles.genders.get(token.lower_.rstrip("."))
+            if gender:
+                return gender
+        if bearer.ent_type_ != "PERSON" or len(tokens) < 2:
+            return None
+        people = [t for t in tokens if t.ent_type_ == "PERSON"]
+        return self._roles.gender_of_name(people[0].text) if len(people) > 1 else None
