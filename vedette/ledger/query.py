@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from vedette.ledger.rows import GEONAMES
+from vedette.ledger.rows import place_number
 from vedette.ledger.schema import (
     claim_places,
     claim_speakers,
@@ -95,12 +95,6 @@ def claim_statement(query: ClaimQuery, clock: Clock) -> sa.Select[Any]:
         .where(*_asked(query), *counting(clock, superseded=query.superseded, retracted=query.retracted))
         .order_by(claims.c.seq)
     )
-
-
-def place_number(place: str) -> int:
-    """The number of `geonames:N`; -1, which no place has, for anything else."""
-    digits = place.removeprefix(GEONAMES)
-    return int(digits) if digits.isdecimal() else -1
 
 
 def _asked(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:

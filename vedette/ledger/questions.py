@@ -1,13 +1,14 @@
 """Answers from the log: claims, documents, places, starting states."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
-from vedette.ledger.query import ClaimQuery, claim_statement, counting, known_by, place_number, uncancelled
-from vedette.ledger.rows import GEONAMES, claim_of, document_of
+from vedette.ledger.log import by_chunks
+from vedette.ledger.query import ClaimQuery, claim_statement, counting, known_by, uncancelled
+from vedette.ledger.rows import GEONAMES, claim_of, document_of, place_number
 from vedette.ledger.schema import claim_places, claims, documents, retractions, starting_states
 from vedette.ledger.standing import Standing, standing
 from vedette.model import Document, KeptClaim, StartingState
@@ -66,6 +67,14 @@ def document(connection: sa.Connection, id: str, clock: Clock) -> KeptDocument |
     """The document of that id, where it was known by then."""
     row = connection.execute(_documents(clock).where(documents.c.id == id)).one_or_none()
     return _kept_document(row) if row else None
+
+
+def documents_of(connection: sa.Connection, ids: Collection[str]) -> list[Document]:
+    """The documents of those ids, in the order in which they were kept."""
+    found: list[Any] = []
+    for chunk in by_chunks(sorted(ids)):
+        found += connection.execute(sa.select(documents).where(documents.c.id.in_(chunk))).all()
+    return [document_of(row) for row in sorted(found, key=lambda row: row.seq)]
 
 
 def last_at_each_place(connection: sa.Connection, clock: Clock) -> dict[str, str]:

@@ -13,6 +13,7 @@ from vedette.model.span import Span
 Row = dict[str, Any]
 
 GEONAMES = "geonames:"
+NO_PLACE = -1
 DOCUMENT_FIELDS = ("text", "url", "publisher", "published", "title", "language", "fetched")
 
 _decoder = msgspec.json.Decoder(Claim)
@@ -67,14 +68,20 @@ def place_rows(claim: Row, fields: Row) -> list[Row]:
         "available": claim["available"],
         "recorded": claim["recorded"],
     }
-    ids = {int(place["id"].removeprefix(GEONAMES)) for place in fields["places"] if place["id"]}
-    return [{"place": place, **common} for place in sorted(ids)]
+    numbers = {place_number(place["id"]) for place in fields["places"] if place["id"]}
+    return [{"place": number, **common} for number in sorted(numbers - {NO_PLACE})]
 
 
 def speaker_rows(claim: Row, fields: Row) -> list[Row]:
     """The rows of `claim_speakers` that lead to a claim's row."""
     names = {speaker["name"].casefold() for speaker in fields["chain"]}
     return [{"name": name, "claim": claim["seq"]} for name in sorted(names)]
+
+
+def place_number(place: str) -> int:
+    """The number of `geonames:N`; NO_PLACE for anything else, as regions are."""
+    digits = place.removeprefix(GEONAMES)
+    return int(digits) if digits.isdecimal() else NO_PLACE
 
 
 def claim_of(body: str, *, id: str, confidence: float) -> Claim:

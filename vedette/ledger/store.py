@@ -1,6 +1,6 @@
 """The ledger: what is appended to it, and what can be asked of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -12,7 +12,7 @@ from vedette.ledger.query import ClaimQuery
 from vedette.ledger.questions import KeptDocument, Page
 from vedette.ledger.reading import Batch, Kept
 from vedette.ledger.standing import Ruling, RulingKind, Standing, VerdictKind, standing, standing_rulings
-from vedette.model import KeptClaim, StartingState
+from vedette.model import Document, KeptClaim, StartingState
 from vedette.model.clock import Clock
 from vedette.model.errors import WrongUsageError
 
@@ -128,6 +128,11 @@ class Ledger:
         """The document of that id, or None."""
         with self.database.reading() as connection:
             return questions.document(connection, id, clock)
+
+    def documents_of(self, ids: Collection[str]) -> list[Document]:
+        """The documents of those ids, in the order in which they were kept."""
+        with self.database.reading() as connection:
+            return questions.documents_of(connection, ids)
 
     def last_at_each_place(self, clock: Clock = ALWAYS) -> dict[str, str]:
         """For every place named the id of the last counting claim of who holds it."""

@@ -1,4 +1,4 @@
-"""Reading documents into a ledger: batch by batch, so that what is read is kept and a second try goes on from there."""
+"""Reading documents into a ledger, batch by batch: what is read is kept, and a second try goes on from there."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,0 +1,119 @@
+"""Who holds what in each theatre that the ledger speaks of, on all days, by what the clock lets be known."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, partial
+
+from vedette.assessment import ControlHistory, Ground, control, default_weights
+from vedette.assessment.front import Tessellation
+from vedette.gazetteer import Gazetteer
+from vedette.ledger import ClaimQuery, Ledger
+from vedette.model import KeptClaim, StartingState
+from vedette.model.clock import Clock
+from vedette.service.caches import Remembered
+from vedette.service.evidence import gather
+from vedette.theatre import Chooser, Theatre
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course of one theatre: who held what, day by day, and the claims that bear on it."""
+
+    theatre: Theatre
+    history: ControlHistory
+    claims: tuple[KeptClaim, ...]
+
+    @cached_property
+    def tessellation(self) -> Tessellation:
+        """The cells of its settlements."""
+        return Tessellation.of(self.history.ground)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that anything is known of, or that was asked about."""
+        return self.history.days[-1]
+
+    def tells_of(self, day: date) -> bool:
+        """Whether the day is one of its days."""
+        return self.history.days[0] <= day <= self.last_day
+
+
+class Histories:
+    """The courses of the theatres, remembered until the ledger grows."""
+
+    def __init__(
+        self, ledger: Ledger, *, theatres: Sequence[Theatre], gazetteer: Gazetteer, remembered: Remembered
+    ) -> None:
+        self._ledger = ledger
+        self._theatres = theatres
+        self._gazetteer = gazetteer
+        self._remembered = remembered
+        self._weights = default_weights()
+
+    def of(self, clock: Clock) -> list[Course]:
+        """The theatres that the ledger tells of (the only one, where one was chosen), the clock's day included."""
+        known = replace(clock, as_of=None)
+        key = (self._ledger.sequence(), known)
+        courses = self._remembered.get(("courses", key), lambda: self._courses(known, None))
+        asked = date.fromisoformat(clock.as_of) if clock.as_of else None
+        if asked and not all(course.tells_of(asked) for course in courses):
+            return self._remembered.get(("courses", key, asked), lambda: self._courses(known, asked))
+        return courses
+
+    def _courses(self, known: Clock, asked: date | None) -> list[Course]:
+        """All courses, from the first to the last thing known, drawn out to the day asked about."""
+        types = tuple(sorted(kind for kind, weight in self._weights.event.items() if weight))
+        claims = gather(self._ledger, ClaimQuery(types=types), known, theatres=self._theatres)
+        told = self._by_theatre(claims)
+        imported = self._imported(self._ledger.states(known))
+        told_of = [t for t in self._theatres if len(self._theatres) == 1 or told[t.code] or imported[t.code]]
+        return [self._course(t, told[t.code], imported[t.code], asked) for t in told_of]
+
+    def _course(
+        self, theatre: Theatre, claims: list[KeptClaim], imported: list[StartingState], asked: date | None
+    ) -> Course:
+        ground = self._remembered.get(
+            ("ground", theatre.digest), lambda: Ground.of(self._gazetteer.settlements(theatre.countries))
+        )
+        course = partial(control, claims, ground=ground, theatre=theatre, starting=imported, weights=self._weights)
+        history = course()
+        if asked and asked > history.days[-1]:
+            history = course(end=asked)
+        elif asked and asked < history.days[0]:
+            history = course(start=asked)
+        return Course(theatre, history, tuple(claims))
+
+    def _by_theatre(self, claims: Iterable[KeptClaim]) -> dict[str, list[KeptClaim]]:
+        """The claims by the theatre that their document names most; those of no theatre are left out."""
+        told: dict[str, list[KeptClaim]] = defaultdict(list)
+        if len(self._theatres) == 1:
+            told[self._theatres[0].code] = list(claims)
+            return told
+        claims = list(claims)
+        chooser = Chooser(self._theatres)
+        documents = self._ledger.documents_of({kept.claim.document_id for kept in claims})
+        chosen = {document.id: chooser.choose(document.text) for document in documents}
+        for kept in claims:
+            theatre = chosen[kept.claim.document_id]
+            if theatre:
+                told[theatre.code].append(kept)
+        return told
+
+    def _imported(self, states: Iterable[StartingState]) -> dict[str, list[StartingState]]:
+        """The imported states by theatre: a source belongs to the theatre in whose countries most of it lies."""
+        by_source: dict[str, list[StartingState]] = defaultdict(list)
+        for state in states:
+            by_source[state.source].append(state)
+        imported: dict[str, list[StartingState]] = defaultdict(list)
+        for of_source in by_source.values():
+            imported[self._theatre_of(of_source).code] += of_source
+        return imported
+
+    def _theatre_of(self, states: Sequence[StartingState]) -> Theatre:
+        if len(self._theatres) == 1:
+            return self._theatres[0]
+        places = (self._gazetteer.place(state.geonameid) for state in states)
+        countries = Counter(place.country for place in places if place)
+        return max(self._theatres, key=lambda theatre: sum(countries[country] for country in theatre.countries))
