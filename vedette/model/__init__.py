@@ -13,7 +13,15 @@ from vedette.model.claim import (
 from vedette.model.document import Document
 from vedette.model.estimate import Estimate, StartingState
 from vedette.model.incident import Incident, IncidentLink, Toll, TollReport
-from vedette.model.layers import ActorMention, Attribution, EventMention, QuantityMention, TimeExpression, Toponym
+from vedette.model.layers import (
+    ActorMention,
+    Attribution,
+    EventMention,
+    QuantityMention,
+    StanceMark,
+    TimeExpression,
+    Toponym,
+)
 from vedette.model.place import Place
 from vedette.model.span import Span
 

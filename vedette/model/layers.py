@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vedette.model.claim import Speaker
+from vedette.model.claim import Basis, Polarity, Speaker, Stance, Verification
 from vedette.model.place import Place
 from vedette.model.span import Span
 
@@ -96,9 +96,19 @@ class EventMention:
     sentence: Span
     actors: tuple[Span, ...] = ()
     targets: tuple[Span, ...] = ()
-    places: tuple[tuple[Span, str], ...] = ()
     nominal: bool = False
     source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StanceMark:
+    """How far an event is vouched for. `governor` is the word that decided it, for the explanation."""
+
+    stance: Stance = "asserted"
+    polarity: Polarity = "positive"
+    verification: Verification = "none"
+    basis: tuple[Basis, ...] = ()
+    governor: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

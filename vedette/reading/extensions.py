@@ -15,6 +15,7 @@ ATTRIBUTES = (
     "vedette_actors",  # tuple[ActorMention, ...]
     "vedette_attributions",  # tuple[Attribution, ...]
     "vedette_events",  # tuple[EventMention, ...]
+    "vedette_stances",  # tuple[StanceMark, ...], one an event
     "vedette_claims",  # tuple[Claim, ...]
 )
 

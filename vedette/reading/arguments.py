@@ -1,0 +1,139 @@
+"""Who does what to whom around a predicate, from a parse that is often wrong.
+
+A view of the tree in the field's terms: doer, undergoer, agent and prepositional phrases, through passives,
+conjunctions, control ("ordered troops to leave"), participles and relative clauses. Labels are ClearNLP's, those of
+spaCy's English models.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vedette.reading import lexicon
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_PHRASE_LABELS = {"prep", "agent", "dative", "prt", "advmod"}
+OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
+_VERBS = lexicon.load("verbs")
+OBJECT_CONTROL = frozenset(_VERBS["object_control"])
+LIGHT = frozenset(_VERBS["light"])
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What stands around one predicate; each is the head token of its phrase."""
+
+    doer: Token | None
+    undergoer: Token | None
+    phrases: tuple[tuple[str, Token], ...]
+    passive: bool = False
+
+    def after(self, *prepositions: str) -> Token | None:
+        """The head of the first phrase behind one of these prepositions."""
+        return next((noun for word, noun in self.phrases if word in prepositions), None)
+
+
+def of_verb(verb: Token) -> Arguments:
+    """The arguments of a verb."""
+    passive, subject = is_passive(verb), subject_of(verb)
+    objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    phrases = tuple(prepositional(verb))
+    direct = next((o for o in objects if o.dep_ in {"dobj", "obj"}), objects[0] if objects else None)
+    if passive:
+        agent = next((noun for word, noun in phrases if word == "by"), None)
+        return Arguments(agent, subject, phrases, passive=True)
+    return Arguments(subject, direct, phrases)
+
+
+def of_noun(noun: Token) -> Arguments:
+    """The arguments of an event noun: possessor or modifier does it, "of" tells to whom or, at times, who.
+
+    Under a light verb ("launched a strike on") the verb's subject does it and the verb's phrases count.
+    """
+    phrases = list(prepositional(noun))
+    doer = next((noun_ for word, noun_ in phrases if word == "by"), None)
+    modifier = next((c for c in noun.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"}), None)
+    head = noun.head
+    light = head if noun.dep_ in OBJECTS | {"nsubjpass"} and head.lemma_.lower() in LIGHT else None
+    if light is not None:
+        phrases += prepositional(light)
+        outer = of_verb(light)
+        doer = doer or outer.doer
+    elif noun.dep_ in SUBJECTS:
+        phrases += prepositional(head)
+    undergoer = next((noun_ for word, noun_ in phrases if word in {"on", "against", "of", "at"}), None)
+    return Arguments(doer or modifier, undergoer, tuple(phrases))
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """The head of who or what the verb is said of, looked for up the tree where the clause does not name it."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        if own.lower_ in {"who", "that", "which"} and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    head = verb.head
+    if head.i == verb.i or depth > 4:
+        return None
+    if verb.dep_ in {"acl", "relcl"}:
+        return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else subject_of(head, depth + 1)
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
+        controlled = next((c for c in head.children if c.dep_ in {"dobj", "obj", "dative"}), None)
+        if controlled is not None:
+            return controlled
+    if verb.dep_ in {"pcomp", "prep"} and head.dep_ == "prep":
+        head = head.head
+    if verb.dep_ == "pcomp" and head.pos_ == "ADP":
+        head = head.head
+    if head.pos_ in {"VERB", "AUX"}:
+        return subject_of(head, depth + 1)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes it."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"auxpass", "nsubjpass"}:
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & (SUBJECTS | {"aux"}):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and "agent" in labels
+
+
+def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, head of its noun phrase) for each phrase that hangs on `head`, coordinated nouns included."""
+    for child in head.children:
+        if child.dep_ not in {"prep", "agent", "dative", "prt", "advmod"} or child.pos_ not in {
+            "ADP",
+            "SCONJ",
+            "ADV",
+        }:
+            continue
+        for noun in child.children:
+            if noun.dep_ in {"pobj", "pcomp"}:
+                yield child.lower_, noun
+                yield from ((child.lower_, other) for other in noun.conjuncts if other.i > noun.i)
+            elif noun.dep_ == "prep":
+                yield from ((f"{child.lower_} {noun.lower_}", deep) for deep in noun.children if deep.dep_ == "pobj")
+
+
+def phrase(head: Token) -> tuple[Token, Token]:
+    """The first and last token of a noun phrase, without the clauses that hang on it."""
+    left, right = head, head
+    for token in head.subtree:
+        if token.i < left.i and not _in_clause(token, head):
+            left = token
+        if token.i > right.i and not _in_clause(token, head):
+            right = token
+    return left, right
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    while token.i != head.i:
+        if token.dep_ in {"relcl", "acl", "appos", "advcl", "ccomp", "punct", "conj", "cc"}:
+            return True
+        token = token.head
+    return False

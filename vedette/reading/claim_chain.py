@@ -1,0 +1,76 @@
+"""Who says a claim, through whom: the chain from the publisher inwards."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from vedette.model import Attribution, Document, Span, Speaker
+from vedette.reading.enclosing import innermost, speakers
+from vedette.theatre.schema import Outlet, Theatre
+
+
+class Chains:
+    """Chains of the claims of one text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._attributions: Sequence[Attribution] = doc._.vedette_attributions
+        self.publisher = publisher_link(doc._.vedette_document, doc._.vedette_theatre)
+        self._title_end = title_end(doc.text)
+        self._headline = next(
+            (
+                n
+                for n, a in enumerate(self._attributions)
+                if a.form.startswith("headline") and a.speakers and a.content and a.content[0][1] <= self._title_end
+            ),
+            None,
+        )
+
+    def of(self, span: Span) -> tuple[tuple[Speaker, ...], int | None]:
+        """The chain over a stretch of text, and the index of the attribution that decided it."""
+        index = innermost(self._attributions, span)
+        if index is None and self._in_lead(span):
+            index = self._headline
+        while index is not None and self._reports_silence(self._attributions[index]):
+            index = self._attributions[index].parent
+        return (self.publisher, *speakers(self._attributions, index)), index
+
+    def _in_lead(self, span: Span) -> bool:
+        """Whether the headline's speaker also answers for it: the paragraph under the title."""
+        if self._headline is None or span[0] < self._title_end:
+            return False
+        lead_end = self._doc.text.find("\n", self._title_end + 1)
+        return lead_end == -1 or span[1] <= lead_end
+
+    @staticmethod
+    def _reports_silence(attribution: Attribution) -> bool:
+        """Who has not confirmed a thing does not say it: the report itself does."""
+        return attribution.cue_kind == "confirm" and attribution.negated
+
+
+def title_end(text: str) -> int:
+    """Where the headline ends: at the first line break, if a short line without a stop stands before it; else 0."""
+    line, newline, rest = text.partition("\n")
+    is_title = (
+        bool(newline) and bool(rest.strip()) and 0 < len(line.strip()) <= 300 and not line.rstrip().endswith(".")
+    )
+    return len(line) if is_title else 0
+
+
+def publisher_link(document: Document | None, theatre: Theatre | None) -> Speaker:
+    """Element 0 of every chain: who published the text."""
+    name = (document.publisher if document else None) or ""
+    outlet = outlet_of(name, theatre)
+    return Speaker(name=outlet.name if outlet else name, kind="publisher", party=outlet.party if outlet else None)
+
+
+def outlet_of(publisher: str, theatre: Theatre | None) -> Outlet | None:
+    """The theatre's entry for a publisher given by name or domain."""
+    if theatre is None or not publisher:
+        return None
+    wanted = publisher.lower().removeprefix("www.")
+    for outlet in theatre.outlets:
+        names = {outlet.name, *outlet.names, *outlet.domains}
+        if wanted in {name.lower().removeprefix("www.") for name in names}:
+            return outlet
+    return None

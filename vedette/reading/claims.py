@@ -1,0 +1,193 @@
+"""`vedette_claims`: events, attributions, stances, places, times and numbers put together as claims."""
+
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from vedette.model import Attribution, Claim, ClaimEvent, Document, EventMention, Span, Speaker, StanceMark
+from vedette.model.events import EVENT_TYPES
+from vedette.model.span import overlaps, within
+from vedette.reading import extensions
+from vedette.reading.claim_chain import Chains, title_end
+from vedette.reading.claim_measures import Measures
+from vedette.reading.claim_people import People
+from vedette.reading.claim_places import Places
+from vedette.reading.claim_repeats import without_repeats
+from vedette.reading.nouns import NounClasses
+from vedette.reading.tokens import tokens_of
+from vedette.reading.verification import Doubts
+
+_SHORTEST_STATEMENT = 3  # words: less is a title or a scare quote, not something said
+
+
+@dataclass
+class Parts:
+    """The readers of one text that a claim is put together from."""
+
+    chains: Chains
+    people: People
+    places: Places
+    measures: Measures
+    doubts: Doubts
+
+
+class ClaimMaker:
+    """Makes claims of a text's layers."""
+
+    def __init__(self) -> None:
+        self._classes = NounClasses()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Adds `doc._.vedette_claims`, in text order."""
+        document = doc._.vedette_document or Document(text=doc.text)
+        chains = Chains(doc)
+        parts = Parts(
+            chains=chains,
+            people=People(doc, self._classes, chains.publisher.party),
+            places=Places(doc),
+            measures=Measures(doc),
+            doubts=Doubts(doc),
+        )
+        pairs = zip(doc._.vedette_events, doc._.vedette_stances, strict=True)
+        claims = [self._claim(doc, document, parts, n, event, mark) for n, (event, mark) in enumerate(pairs)]
+        events = without_repeats(_joined([c for c in claims if c is not None]), title_end(doc.text))
+        statements = self._statements(doc, document, parts, events)
+        doc._.vedette_claims = tuple(sorted([*events, *statements], key=lambda c: c.span))
+        return doc
+
+    def _claim(
+        self, doc: Doc, document: Document, parts: Parts, index: int, event: EventMention, mark: StanceMark
+    ) -> Claim | None:
+        if _is_cue(doc, event.trigger):
+            return None
+        chain, attribution = parts.chains.of(event.trigger)
+        said = doc._.vedette_attributions[attribution] if attribution is not None else None
+        span = _clipped(event, said)
+        kind = EVENT_TYPES[event.type]
+        return Claim(
+            document_id=document.id,
+            span=span,
+            text=doc.text[slice(*span)],
+            sentence=event.sentence,
+            chain=chain,
+            event=ClaimEvent(type=event.type, trigger=event.trigger, plover=kind.plover, acled=kind.acled),
+            stance=mark.stance,
+            polarity=mark.polarity,
+            verification=parts.doubts.of(event, mark, chain),
+            basis=mark.basis,
+            participants=parts.people.of(event, chain[-1]),
+            places=parts.places.of(event, _speaker_spans(doc, event.sentence)),
+            time=parts.measures.period(index),
+            quantities=parts.measures.quantities(index),
+            confidence=_confidence(event, said),
+        )
+
+    def _statements(self, doc: Doc, document: Document, parts: Parts, events: list[Claim]) -> list[Claim]:
+        """What is attributed to somebody and holds no listed event."""
+        found = []
+        for attribution in doc._.vedette_attributions:
+            if not attribution.content or not attribution.speakers:
+                continue
+            content = max(attribution.content, key=lambda part: part[1] - part[0])
+            if any(overlaps(claim.event.trigger, part) for claim in events for part in attribution.content):
+                continue
+            if len(doc.text[slice(*content)].split()) < _SHORTEST_STATEMENT:
+                continue
+            found.append(_statement(doc, document, parts, attribution, content))
+        return found
+
+
+def _statement(doc: Doc, document: Document, parts: Parts, attribution: Attribution, content: Span) -> Claim:
+    sentence = tokens_of(doc, content).sent
+    cue = attribution.cue[0] if attribution.cue else content
+    chain, _ = parts.chains.of(content)
+    return Claim(
+        document_id=document.id,
+        span=content,
+        text=doc.text[slice(*content)],
+        sentence=(sentence.start_char, sentence.end_char),
+        chain=chain,
+        event=ClaimEvent(type="statement", trigger=cue),
+        stance="denied" if attribution.cue_kind == "deny" else "asserted",
+        verification="unconfirmed" if attribution.cue_kind == "confirm" and attribution.negated else "none",
+        confidence=0.6,
+    )
+
+
+def _is_cue(doc: Doc, trigger: Span) -> bool:
+    """Whether the words that would tell an event only tell that somebody speaks, or name who does."""
+    return any(
+        overlaps(trigger, span)
+        for attribution in doc._.vedette_attributions
+        for span in (*attribution.cue, *attribution.source)
+    )
+
+
+def _speaker_spans(doc: Doc, sentence: Span) -> list[Span]:
+    return [s for a in doc._.vedette_attributions for s in a.source if overlaps(s, sentence)]
+
+
+def _clipped(event: EventMention, attribution: Attribution | None) -> Span:
+    """The event's clause within the words that its speaker answers for."""
+    if attribution is None:
+        return event.extent
+    part = next((p for p in attribution.content if within(event.trigger, p)), None)
+    if part is None:
+        return event.extent
+    return (max(event.extent[0], part[0]), min(event.extent[1], part[1]))
+
+
+def _joined(claims: list[Claim]) -> list[Claim]:
+    """Killed and injured in one clause are one claim with two quantities."""
+    kept: list[Claim] = []
+    for claim in claims:
+        last = kept[-1] if kept else None
+        if last is None or not _one_clause(last, claim):
+            kept.append(claim)
+            continue
+        span = (min(last.span[0], claim.span[0]), max(last.span[1], claim.span[1]))
+        quantities = last.quantities + tuple(q for q in claim.quantities if q not in last.quantities)
+        kept[-1] = replace(
+            last,
+            span=span,
+            quantities=quantities,
+            participants=last.participants or claim.participants,
+            time=last.time or claim.time,
+        )
+    return kept
+
+
+def _one_clause(one: Claim, other: Claim) -> bool:
+    same = one.event.type == other.event.type == "casualties" and one.sentence == other.sentence
+    return same and one.polarity == other.polarity and _names(one.chain) == _names(other.chain)
+
+
+def _names(chain: tuple[Speaker, ...]) -> list[str]:
+    return [speaker.name for speaker in chain]
+
+
+def _confidence(event: EventMention, attribution: Attribution | None) -> float:
+    """How sure the reader is, by how much the frame asked for and how plain the speaker is."""
+    sure = 0.62 if event.nominal else 0.78
+    sure += 0.06 * bool(event.actors) + 0.04 * (len(event.source.split()) > 1)
+    return round(min(0.97, sure + 0.05 * (attribution is None or bool(attribution.speakers))), 2)
+
+
+@Language.factory(
+    "vedette_claims",
+    assigns=["doc._.vedette_claims"],
+    requires=[
+        "doc._.vedette_events",
+        "doc._.vedette_stances",
+        "doc._.vedette_attributions",
+        "doc._.vedette_places",
+        "doc._.vedette_times",
+        "doc._.vedette_quantities",
+        "doc._.vedette_actors",
+    ],
+)
+def create(nlp: Language, name: str) -> ClaimMaker:
+    """The component's factory."""
+    extensions.register()
+    return ClaimMaker()

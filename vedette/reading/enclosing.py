@@ -1,0 +1,27 @@
+"""Which attribution a stretch of text belongs to, and who speaks it."""
+
+from collections.abc import Sequence
+
+from vedette.model import Attribution, Span, Speaker
+from vedette.model.span import overlaps, within
+
+
+def innermost(attributions: Sequence[Attribution], span: Span) -> int | None:
+    """The index of the smallest attribution whose content holds `span`; None where nobody is quoted for it."""
+    holding = [
+        (sum(end - start for start, end in a.content), index)
+        for index, a in enumerate(attributions)
+        if any(within(span, part) for part in a.content) and not any(overlaps(span, part) for part in a.source)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def speakers(attributions: Sequence[Attribution], index: int | None) -> tuple[Speaker, ...]:
+    """The chain of an attribution without the publisher, outermost first, each speaker once in a row."""
+    chain: list[Speaker] = []
+    seen: set[int] = set()
+    while index is not None and index not in seen:
+        seen.add(index)
+        chain[:0] = attributions[index].speakers
+        index = attributions[index].parent
+    return tuple(s for n, s in enumerate(chain) if n == 0 or s.name != chain[n - 1].name)

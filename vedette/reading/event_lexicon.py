@@ -1,0 +1,110 @@
+"""The event lexicon: which words tell which event, and what must stand around them (data/events.toml)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from vedette.model.events import EVENT_TYPES
+from vedette.reading import lexicon
+
+GAP = 4  # how many tokens may stand between two words of one entry: "took full and lasting control of"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """One reading of one wording. Arguments are told by name; classes are those of nouns.toml."""
+
+    type: str
+    words: tuple[str, ...]
+    nominal: bool = False
+    object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    actor: str = "subject"
+    target: str = "object"
+    of: str | None = None
+    weapon: bool = False
+    weak: bool = False
+
+    @property
+    def strictness(self) -> int:
+        """How much the frame asks for: the more, the sooner it is tried."""
+        return 2 * len(self.words) + bool(self.object) + bool(self.subject)
+
+
+class EventLexicon:
+    """All frames by their first lemma (verbs) or their last (nouns and compounds)."""
+
+    def __init__(self, data: dict[str, Any] | None = None) -> None:
+        data = data or lexicon.load("events")
+        self._verbs = _by_key(_frames(data["verb"], nominal=False), 0)
+        self._nouns = _by_key(_frames(data["noun"], nominal=True), -1)
+
+    def verb_frames(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
+        """The frames that the verb's words fit, with those words, the most demanding first."""
+        for frame in self._verbs.get(token.lemma_.lower(), ()):
+            if (found := _following(token, frame.words)) is not None:
+                yield frame, found
+
+    def noun_frames(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
+        """The frames that the noun or the compound ending in it fits."""
+        for frame in self._nouns.get(token.lemma_.lower(), ()):
+            if (found := _preceding(token, frame.words)) is not None:
+                yield frame, found
+
+
+def _frames(tables: Iterable[dict[str, Any]], *, nominal: bool) -> Iterator[Frame]:
+    for table in tables:
+        if table["type"] not in EVENT_TYPES:
+            raise ValueError(f"events.toml: unknown event type {table['type']!r}")
+        options: dict[str, Any] = {key: table[key] for key in ("actor", "target", "of", "weapon") if key in table}
+        options |= {key: frozenset(table.get(key, ())) for key in ("object", "subject", "near")}
+        for words in table["words"]:
+            weak = words in table.get("weak", ())
+            yield Frame(type=table["type"], words=tuple(words.split()), nominal=nominal, weak=weak, **options)
+
+
+def _by_key(frames: Iterable[Frame], position: int) -> dict[str, list[Frame]]:
+    table: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        table[frame.words[position]].append(frame)
+    for entries in table.values():
+        entries.sort(key=lambda frame: -frame.strictness)
+    return dict(table)
+
+
+def _following(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of `words` from the verb on, each within GAP of the one before; None where one is missing."""
+    found, doc, at = [verb], verb.doc, verb.i
+    for word in words[1:]:
+        stop = min(at + 1 + GAP, verb.sent.end, len(doc))
+        match = next((doc[i] for i in range(at + 1, stop) if word in (doc[i].lemma_.lower(), doc[i].lower_)), None)
+        if match is None:
+            return None
+        found.append(match)
+        at = match.i
+    return found
+
+
+def _preceding(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of a compound ending in `noun`, without gaps; None where one differs."""
+    start = noun.i - len(words) + 1
+    if start < 0:
+        return None
+    tokens = list(noun.doc[start : noun.i + 1])
+    fits = all(word in (t.lemma_.lower(), t.lower_) for word, t in zip(words, tokens, strict=True))
+    return tokens if fits else None
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the token can carry an event as a verb: also a participle that the tagger took for an adjective."""
+    return token.pos_ == "VERB" or (token.tag_ in {"VBN", "VBG", "VBD", "VBZ", "VBP", "VB"} and token.pos_ != "AUX")
+
+
+def conflict_words(doc: Doc) -> int:
+    """How many of the text's words are words of war: the sign of what a text without a theatre is about."""
+    war = frozenset(lexicon.load("nouns")["war"])
+    return sum(token.lemma_.lower() in war for token in doc)

@@ -1,0 +1,63 @@
+"""When an event noun makes a claim of its own, and when it only names one told elsewhere."""
+
+from spacy.tokens import Token
+
+from vedette.reading import lexicon
+from vedette.reading.arguments import LIGHT, OBJECTS, SUBJECTS
+
+_VERBS = lexicon.load("verbs")
+_BACKGROUND = frozenset(_VERBS["background"])
+_CARRIERS = frozenset(_VERBS["carriers"])
+_COLLECTORS = frozenset(_VERBS["collectors"])
+
+
+def stands_alone(noun: Token, predicates: set[int]) -> bool:
+    """Whether the noun is no part of another event's clause and not mere background."""
+    if noun.dep_ == "ROOT":
+        return True
+    if noun.dep_ in {"compound", "amod", "poss", "nmod"}:
+        return False
+    head = noun.head
+    if head.i in predicates:
+        return noun.dep_ == "conj" and head.pos_ == noun.pos_
+    if noun.dep_ in {"pobj", "pcomp"}:
+        return (head.lower_ == "of" and head.head.i not in predicates and _is_carrier(head.head)) or _opens(noun)
+    if noun.dep_ in SUBJECTS:
+        return True
+    if noun.dep_ in OBJECTS | {"acomp"}:
+        return head.pos_ in {"VERB", "AUX"}
+    if noun.dep_ in {"conj", "appos"}:
+        return stands_alone(head, predicates) if head.i != noun.i else False
+    return noun.dep_ in {"dep", "ccomp", "npadvmod", "advcl"}
+
+
+def stands_firm(noun: Token) -> bool:
+    """Whether a weak noun ("strike", "victim") is the point of its clause: what is launched, reported or counted."""
+    head = noun.head
+    if noun.dep_ == "ROOT":
+        return True
+    if noun.dep_ in SUBJECTS:
+        return head.lemma_.lower() in _CARRIERS | LIGHT
+    if noun.dep_ in OBJECTS | {"acomp"}:
+        return head.lemma_.lower() in LIGHT | _CARRIERS
+    return noun.dep_ == "conj" and stands_firm(head)
+
+
+def _is_carrier(token: Token) -> bool:
+    return token.lemma_.lower() in {
+        "sign",
+        "report",
+        "start",
+        "beginning",
+        "end",
+        "number",
+        "wave",
+        "series",
+        "case",
+        "risk",
+    }
+
+
+def _opens(noun: Token) -> bool:
+    """Whether the phrase is told of a reporting verb: "acknowledged to the withdrawal"."""
+    return noun.head.lower_ not in _BACKGROUND

@@ -1,0 +1,61 @@
+"""What the nouns of a text stand for: places, forces, civilians, buildings, means (data/nouns.toml)."""
+
+from collections import defaultdict
+
+from spacy.tokens import Doc, Token
+
+from vedette.reading import lexicon
+from vedette.reading.tokens import tokens_of
+
+_ENTITIES = {"GPE": "party", "NORP": "party", "PERSON": "person", "ORG": "organisation", "FAC": "building"}
+
+
+class NounClasses:
+    """The classes of nouns.toml by lemma."""
+
+    def __init__(self) -> None:
+        data = lexicon.load("nouns")
+        table: dict[str, set[str]] = defaultdict(set)
+        for name, lemmas in data.items():
+            if isinstance(lemmas, list) and name != "war":
+                for lemma in lemmas:
+                    table[lemma].add(name)
+        self._table = {lemma: frozenset(names) for lemma, names in table.items()}
+        self.weapons = {lemma: name for name, lemmas in data["weapons"].items() for lemma in lemmas}
+
+    def of_lemma(self, lemma: str) -> frozenset[str]:
+        """The classes of a common noun."""
+        return self._table.get(lemma, frozenset())
+
+
+class TextNouns:
+    """The classes of the tokens of one text: the lexicon's, and what the layers found by name."""
+
+    def __init__(self, doc: Doc, classes: NounClasses) -> None:
+        self._classes = classes
+        self._named: dict[int, set[str]] = defaultdict(set)
+        for toponym in doc._.vedette_places:
+            if toponym.kind == "literal":
+                self._mark(doc, toponym.span, "place")
+        for actor in doc._.vedette_actors:
+            self._mark(doc, actor.span, "party" if actor.party else "organisation")
+
+    def _mark(self, doc: Doc, span: tuple[int, int], name: str) -> None:
+        tokens = tokens_of(doc, span)
+        for token in tokens:
+            self._named[token.i].add(name)
+
+    def of(self, token: Token | None) -> set[str]:
+        """What a phrase with this head can be; {"none"} where there is no phrase."""
+        if token is None:
+            return {"none"}
+        found = set(self._classes.of_lemma(token.lemma_.lower())) | self._named.get(token.i, set())
+        if token.pos_ == "PRON" or token.lower_ in {"who", "which", "that"}:
+            found.add("pronoun")
+        if token.pos_ == "NUM" or token.like_num:
+            found.add("number")
+        if token.ent_type_ in _ENTITIES:
+            found.add(_ENTITIES[token.ent_type_])
+        if token.pos_ == "PROPN" and not found:
+            found |= {"person", "party", "place"}
+        return found
