@@ -3,7 +3,7 @@
 from vedette.theatre.check import check
 from vedette.theatre.choose import Chooser, choose
 from vedette.theatre.lines import Mistake
-from vedette.theatre.load import TheatreError, bundled, bundled_names, load, parse
+from vedette.theatre.load import TheatreError, bundled, bundled_names, load, locate, parse, read_text
 from vedette.theatre.schema import (
     Actor,
     Alias,
@@ -34,5 +34,7 @@ __all__ = [
     "check",
     "choose",
     "load",
+    "locate",
     "parse",
+    "read_text",
 ]

@@ -1,25 +1,26 @@
 """Packs to theatres: from a file, or from those that come with the program."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
+from vedette.model.errors import UnopenableError, WrongUsageError
 from vedette.model.ids import content_id
 from vedette.theatre.check import mistakes, read
 from vedette.theatre.lines import Mistake
 from vedette.theatre.schema import Theatre
-from vedette.theatre.shape import did_you_mean
 from vedette.theatre.written import theatre_of
 
 PACKS = Path(__file__).parent / "packs"
 
 
-class TheatreError(ValueError):
-    """A theatre that cannot be had: there is no such pack, or its file holds `mistakes`."""
+class TheatreError(UnopenableError):
+    """A pack's file that cannot be read, with every mistake in it."""
 
-    def __init__(self, message: str, mistakes: tuple[Mistake, ...] = ()) -> None:
-        super().__init__(message)
-        self.mistakes = mistakes
+    def __init__(self, origin: str, mistakes: Sequence[Mistake]) -> None:
+        super().__init__("\n".join(f"{origin}:{line}: {what}" for line, what in mistakes))
+        self.mistakes = tuple(mistakes)
 
 
 def bundled_names() -> list[str]:
@@ -30,26 +31,33 @@ def bundled_names() -> list[str]:
 def load(name_or_path: str | Path) -> Theatre:
     """The theatre of a bundled pack by its name, or of a pack's file.
 
-    Raises TheatreError where there is no such pack, or where it has mistakes: it names them all.
+    Raises WrongUsageError where there is no such pack, and TheatreError where it has mistakes: it names them all.
     """
-    path = Path(name_or_path)
-    if str(name_or_path) in bundled_names():
-        path = PACKS / f"{name_or_path}.toml"
-    elif not path.is_file():
-        known = did_you_mean(str(name_or_path), bundled_names())
-        raise TheatreError(f"no bundled theatre and no file is called {str(name_or_path)!r}{known}")
+    path = locate(name_or_path)
     return parse(read_text(path), origin=str(path))
 
 
+def locate(name_or_path: str | Path) -> Path:
+    """The file of a bundled pack, by its name, or the file itself; raises WrongUsageError where there is neither."""
+    if str(name_or_path) in bundled_names():
+        return PACKS / f"{name_or_path}.toml"
+    path = Path(name_or_path)
+    if not path.is_file():
+        raise WrongUsageError.unknown("theatre or file", str(name_or_path), bundled_names())
+    return path
+
+
 def read_text(path: Path) -> str:
-    """The text of a pack's file; raises TheatreError where it is not UTF-8."""
-    content = path.read_bytes()
+    """The text of a pack's file; raises UnopenableError where it cannot be read, TheatreError if not UTF-8."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnopenableError(f"cannot read {path}: {error.strerror}") from error
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        wrong = Mistake(line, "not UTF-8, which TOML is written in")
-        raise TheatreError(f"{path}:{line}: {wrong.what}", (wrong,)) from error
+        raise TheatreError(str(path), [Mistake(line, "not UTF-8, which TOML is written in")]) from error
 
 
 def parse(text: str, *, origin: str = "theatre") -> Theatre:
@@ -57,7 +65,7 @@ def parse(text: str, *, origin: str = "theatre") -> Theatre:
     source = read(text)
     wrong = mistakes(source)
     if wrong:
-        raise TheatreError("\n".join(f"{origin}:{line}: {what}" for line, what in wrong), tuple(wrong))
+        raise TheatreError(origin, wrong)
     theatre = theatre_of(source.data)
     content = asdict(theatre)
     del content["digest"]
