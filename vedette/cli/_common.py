@@ -122,7 +122,12 @@ workers_option = click.option(
 )
 
 output_option = click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where to write; standard output when left out."
+    "-o",
+    "--output",
+    "output_file",
+    default="-",
+    metavar="FILE",
+    help="Where to write; standard output when left out.",
 )
 
 

@@ -1,0 +1,64 @@
+"""`vedette read`: the claims of reports, without keeping them."""
+
+from typing import IO
+
+import click
+
+from vedette.cli._common import command as subcommand
+from vedette.cli._common import finish, format_option, output, output_option, progress, theatre_option
+from vedette.cli._inputs import Readable, document_options, inputs_argument, model_option, open_inputs
+from vedette.intake import Defaults
+from vedette.model import Claim
+from vedette.model.ids import canonical
+from vedette.reading.pipeline import Reading
+from vedette.service.reading import make_reader
+
+
+@subcommand(
+    epilog="Example: vedette read report.txt --publisher Reuters --published 2022-04-02 --format text",
+    short_help="Print the claims of reports.",
+)
+@inputs_argument
+@document_options
+@theatre_option
+@model_option
+@format_option("jsonl", "text")
+@output_option
+def command(
+    inputs: tuple[str, ...],
+    defaults: Defaults,
+    theatres: tuple[str, ...],
+    model: str | None,
+    form: str,
+    output_file: str,
+) -> None:
+    """Reads files, folders, addresses or - and prints their claims: one JSON record a line, or as text."""
+    found = Readable(open_inputs(inputs, defaults))
+    reader = make_reader(theatres, model=model)
+    with output(output_file) as stream, progress("reports read") as advance:
+        for reading in reader.read(found):
+            _print(reading, form, stream)
+            advance(1)
+    finish(found.failed)
+
+
+def _print(reading: Reading, form: str, stream: IO[str]) -> None:
+    for claim in reading.claims:
+        if form == "jsonl":
+            stream.write(canonical(claim.to_record(reading.document)).decode() + "\n")
+        else:
+            stream.write(_told(claim) + "\n")
+
+
+def _told(claim: Claim) -> str:
+    """A claim in one paragraph for a person: the chain, what is claimed, and the words."""
+    chain = " ← ".join(speaker.name or "(no publisher)" for speaker in claim.chain)
+    marks = [claim.event.type, claim.stance]
+    marks += ["negated"] if claim.polarity == "negative" else []
+    marks += [claim.verification] if claim.verification != "none" else []
+    places = ", ".join(place.name or place.mention for place in claim.places)
+    when = f" · {claim.time.start or '…'} to {claim.time.end or '…'}" if claim.time else ""
+    words = " ".join(claim.text.split())
+    return (
+        f"{chain}\n  {' · '.join(marks)}{f' · {places}' if places else ''}{when}\n  {click.style(words, italic=True)}"
+    )
