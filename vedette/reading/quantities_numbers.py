@@ -1,4 +1,4 @@
-"""Numbers in digits and in words, read from normalised words: "1,500", "twenty-five", "two and a half", "3.5 million"."""
+"""Numbers in digits and in words, read from normalised words: "1,500", "twenty-five", "two and a half"."""
 
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -50,11 +50,10 @@ def _spelt(words: Sequence[Word], at: int) -> tuple[int, float]:
     """Adds and multiplies number words from `at`: "two hundred and fifty thousand"."""
     whole, part, end, last = 0.0, 0.0, at, ""
     while end < len(words):
-        step = 1
-        if last and words[end].key == "-" and words[end].glued:
-            step = 2
-        elif last == "SCALES" and "AND" in words[end].classes:
-            step = 2
+        joined = (last and words[end].key == "-" and words[end].glued) or (
+            last == "SCALES" and words[end].key == "and"
+        )
+        step = 2 if joined else 1
         nxt = words[end + step - 1] if end + step <= len(words) else None
         kind = next((k for k in ("ONES", "TENS", "SCALES") if nxt and k in nxt.classes), None)
         if nxt is None or kind is None or not _continues(last, kind):

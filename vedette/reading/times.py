@@ -1,11 +1,12 @@
 """The spaCy component `vedette_times`: expressions of time, with their values and, where anchored, their days."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from vedette.model import TimeExpression
 from vedette.reading.extensions import register
@@ -17,7 +18,7 @@ from vedette.reading.times_language import language_of
 from vedette.reading.times_lexicon import TimeLexicon, time_lexicon
 from vedette.reading.times_named import mark_named
 from vedette.reading.times_resolve import resolve
-from vedette.reading.times_tense import tense_at
+from vedette.reading.times_tense import tense_of
 from vedette.reading.times_words import Word, words_of
 
 _NEAR = 300  # characters: about two sentences; further back "the next day" has lost what it counts from
@@ -45,8 +46,9 @@ def time_expressions(doc: Doc) -> list[TimeExpression]:
     """The expressions of a document, in order."""
     document, theatre = doc._.vedette_document, doc._.vedette_theatre
     named = {day.name: day for day in theatre.days} if theatre else {}
-    lexicon = time_lexicon(language_of(doc.text, document.language if document else None))
-    words = mark_named(words_of(doc.text, lexicon.words), named.values())
+    text = doc.text  # joined anew from its tokens each time it is asked for
+    lexicon = time_lexicon(language_of(text, document.language if document else None))
+    words = mark_named(words_of(text, lexicon.words), named.values())
     around = Surroundings(words, {token.idx: token.tag_ for token in doc})
     found = find(around, lexicon)
     published = document.day if document else None
@@ -58,13 +60,14 @@ def time_expressions(doc: Doc) -> list[TimeExpression]:
 def _expressions(
     doc: Doc, words: list[Word], found: list[Found], lexicon: TimeLexicon, base: Anchor
 ) -> Iterator[TimeExpression]:
+    text = doc.text
     resolved = _resolved(doc, words, found, base)
     for n, (one, is_) in enumerate(zip(found, resolved, strict=True)):
         days, precision = _ranged(n, found, resolved) or _bounded(one, is_, words, lexicon, base)
         span = (words[one.first].start, words[one.end - 1].end)
         yield TimeExpression(
             span=span,
-            mention=doc.text[slice(*span)],
+            mention=text[slice(*span)],
             value=is_.value,
             type=is_.type,
             start=_iso(days[0]),
@@ -76,16 +79,23 @@ def _expressions(
 
 def _resolved(doc: Doc, words: list[Word], found: list[Found], base: Anchor) -> list[Resolved]:
     """Each expression resolved in the order of the text, so that each can count from those before it."""
-    results = []
+    results: list[Resolved] = []
+    token_at = _token_finder(doc) if doc.has_annotation("DEP") else None
     anchor, told_at = base, -_NEAR
     for one in found:
         start = words[one.first].start
-        here = replace(anchor, near=start - told_at < _NEAR, tense=tense_at(doc, start))
+        here = replace(anchor, near=start - told_at < _NEAR, tense=tense_of(token_at(start)) if token_at else 0)
         result = resolve(one.meaning, here)
         results.append(result)
         if result.point:
             anchor, told_at = replace(anchor, told=result.point), start
     return results
+
+
+def _token_finder(doc: Doc) -> Callable[[int], Token]:
+    """A function from an offset to the token there."""
+    starts = [token.idx for token in doc]
+    return lambda offset: doc[max(0, bisect_right(starts, offset) - 1)]
 
 
 def _ranged(n: int, found: list[Found], resolved: list[Resolved]) -> tuple[Days, str] | None:

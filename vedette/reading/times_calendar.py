@@ -26,7 +26,7 @@ class Point:
         return cls(day.year, day.month, day.day)
 
     @property
-    def date(self) -> date | None:
+    def exact_day(self) -> date | None:
         """The day, where it is told and Python's calendar has it."""
         return date(self.year, self.month, self.day) if self.day and self.month and not self.bc else None
 
@@ -58,8 +58,8 @@ class Point:
         if self.week_of:
             monday = self.week_of - timedelta(days=self.week_of.weekday())
             return monday, monday + timedelta(days=6)
-        if self.date:
-            return self.date, self.date
+        if self.exact_day:
+            return self.exact_day, self.exact_day
         if self.season:
             first = Point(self.year, SEASON_MONTHS[self.season])
             return _month(first)[0], _month(first.months_on(2))[1]

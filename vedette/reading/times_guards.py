@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from vedette.reading.times_words import Word
 
 _DOUBTFUL_MONTHS = frozenset({"may", "march"})
-_DATE_LEADS = frozenset(
-    "in of by since until till from to during last early late mid before after and or - next this through throughout "
-    "between for ( on end beginning".split()
-)
-_YEAR_LEADS = _DATE_LEADS | frozenset("the , ; : until ' \"".split())
+# fmt: off
+_DATE_LEADS = frozenset({
+    "in", "of", "by", "since", "until", "till", "from", "to", "during", "last", "early", "late", "mid", "before",
+    "after", "and", "or", "-", "next", "this", "through", "throughout", "between", "for", "(", "on", "end", "beginning",
+})
+# fmt: on
+_YEAR_LEADS = _DATE_LEADS | {"the", ",", ";", ":", "'", '"'}
 _NOUN_TAGS = ("NN", "JJ")
 _COMPLEMENT_TAGS = ("DT", "NN", "PRP", "JJ", "VBG", "CD", "WDT", "WP")
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from vedette.reading.quantities_numbers import NUMBER_CLASSES, number_words, read_number
-from vedette.reading.times_grammar import Grammar, Item, Pattern, Reader, compile_pattern
+from vedette.reading.times_grammar import Grammar, Pattern, Reader, compile_pattern
 from vedette.reading.times_meaning import known_fields
 from vedette.reading.times_named import EVENT_CLASS, read_event
+from vedette.reading.times_words import Word
 
 _DATA = Path(__file__).parent / "data"
 _READERS: dict[str, tuple[Reader, frozenset[str]]] = {
@@ -30,15 +31,24 @@ class Rule:
 
 @dataclass(frozen=True)
 class TimeLexicon:
-    """All that is known of one language. `rules` are by the words and classes that can open them."""
+    """All that is known of one language. `rules` are by the words and classes that can open them.
+
+    An expression holds a word of `telling` or of a class that is not `weak`: where none is near, no rule is tried.
+    """
 
     language: str
     words: Mapping[str, dict[str, Any]]
     grammar: Grammar
     rules: Mapping[str, tuple[Rule, ...]]
     bounds: Mapping[tuple[str, ...], str]
+    weak: frozenset[str]
+    telling: frozenset[str]
     ranges: frozenset[str]
     lists: frozenset[str]
+
+    def tells(self, word: Word) -> bool:
+        """Whether the word alone may tell of time."""
+        return word.key in self.telling or not self.weak.issuperset(word.classes)
 
 
 @cache
@@ -56,6 +66,8 @@ def time_lexicon(language: str) -> TimeLexicon:
         grammar=grammar,
         rules=_by_opener(grammar, [rule for entry in raw["rules"] for rule in _rules(entry)]),
         bounds={tuple(words.split()): way for words, way in raw["bounds"].items()},
+        weak=frozenset(raw["weak"]),
+        telling=frozenset(raw["telling"]),
         ranges=frozenset(raw["joins"]["range"]),
         lists=frozenset(raw["joins"]["list"]),
     )
@@ -77,7 +89,7 @@ def _rules(entry: dict[str, Any]) -> list[Rule]:
 
 
 def _check(pattern: Pattern, build: str) -> None:
-    kept = {item.name for item in pattern.items if isinstance(item, Item) and item.name}
+    kept = {item.name for item in pattern.items if item.name}
     unknown = (kept | {name for name, _ in pattern.always}) - known_fields(build)
     if unknown:
         raise ValueError(f"a rule for {build} keeps {sorted(unknown)}; known are {sorted(known_fields(build))}")

@@ -1,10 +1,10 @@
 """What an expression of time means before it has an anchor: the values that patterns build."""
 
 from dataclasses import dataclass, fields
+from math import inf
 from typing import Any, Literal
 
-VAGUE = "X"  # TIMEX3's letter for an amount that is not told: "a few days" is PXD
-Amount = float | Literal["X"]
+VAGUE = inf  # an amount that is not told, X in TIMEX3: "a few days" is PXD
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -44,13 +44,13 @@ class Calendar:
 class Shift:
     """Counted from an anchor: "two days ago" (from now), "the next day", "three weeks later" (from what was told).
 
-    `unit` is TIMEX3's letter (D, W, M, Y, DE, CE; TH and TM for hours and minutes), or 2W, WE for a weekend, NIGHT for
-    the night that leads to the day. `sign` is -1 for before, 1 for after, 0 for the same one ("that year").
+    `unit` is TIMEX3's letter (D, W, M, Y, DE, CE; TH and TM for hours and minutes), or 2W, WE for a weekend, NIGHT
+    for the night that leads to the day. `sign` is -1 for before, 1 for after, 0 for the same one ("that year").
     """
 
     unit: str = "D"
     sign: int
-    amount: Amount = 1
+    amount: float = 1
     told: bool = False
     part: str | None = None
     daypart: str | None = None
@@ -61,7 +61,7 @@ class Length:
     """A duration: "three days". `window` anchors it to now: -1 "the past week", 1 "the next two years"."""
 
     unit: str
-    amount: Amount = 1
+    amount: float = 1
     window: int | None = None
 
 
@@ -70,7 +70,7 @@ class Repeat:
     """A set: "daily", "every Friday"."""
 
     unit: str | None = None
-    amount: Amount = 1
+    amount: float = 1
     weekday: int | None = None
     daypart: str | None = None
 
@@ -89,7 +89,7 @@ class NamedEvent:
     name: str
     nth: int | None = None
     unit: str | None = None
-    amount: Amount = 0
+    amount: float = 0
     sign: int = 1
 
 

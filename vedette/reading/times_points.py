@@ -108,7 +108,7 @@ def _year_by_tense(told: Calendar, published: date, tense: int) -> int:
 
 
 def _weekday(told: Calendar, anchor: Anchor) -> Resolved:
-    base = anchor.last_told.date if anchor.history and anchor.last_told else None
+    base = anchor.last_told.exact_day if anchor.history and anchor.last_told else None
     weekday = told.weekday or 1
     if base is None and not anchor.history:
         base = anchor.published
@@ -126,7 +126,7 @@ def _weekday(told: Calendar, anchor: Anchor) -> Resolved:
 def _clock_only(told: Calendar, anchor: Anchor) -> Resolved:
     base = anchor.last_told or (None if anchor.history else anchor.now)
     time = _time_of_day(told)
-    if base is None or base.date is None:
+    if base is None or base.exact_day is None:
         return Resolved("XXXX-XX-XX" + time, "TIME")
     return pointed(base, told)
 

@@ -6,7 +6,6 @@ from vedette.reading.times_anchor import Anchor, Resolved
 from vedette.reading.times_calendar import Point
 from vedette.reading.times_meaning import (
     VAGUE,
-    Amount,
     Calendar,
     Length,
     Meaning,
@@ -69,9 +68,9 @@ def _moved(base: Point, unit: str, amount: float) -> Point | None:
     """The base moved by so many units, told as finely as the unit; None where the base is told less finely."""
     whole = int(amount)
     if unit in {"D", "W", "2W"}:
-        if base.date is None:
+        if base.exact_day is None:
             return None
-        day = base.date + timedelta(days=_DAYS[unit] * whole)
+        day = base.exact_day + timedelta(days=_DAYS[unit] * whole)
         return Point.of_day(day) if unit == "D" else Point(day.year, week_of=day)
     if unit == "M":
         return base.months_on(whole) if base.month else None
@@ -91,32 +90,32 @@ def _vague_shift(told: Shift, base: Point | None) -> Resolved:
     if told.unit in _CLOCK:
         return _hours_from(base)
     value = "PAST_REF" if told.sign < 0 else "FUTURE_REF"
-    if base is None or base.date is None:
+    if base is None or base.exact_day is None:
         return Resolved(value, "DATE")
-    day = base.date + timedelta(days=told.sign * FEW * _DAYS[told.unit])
+    day = base.exact_day + timedelta(days=told.sign * FEW * _DAYS[told.unit])
     return Resolved(value, "DATE", (day, day), "span")
 
 
 def _hours_from(base: Point | None) -> Resolved:
-    if base is None or base.date is None:
+    if base is None or base.exact_day is None:
         return Resolved("XXXX-XX-XXTXX", "TIME")
-    return Resolved(base.value + "TXX", "TIME", (base.date, base.date), "day")
+    return Resolved(base.value + "TXX", "TIME", (base.exact_day, base.exact_day), "day")
 
 
 def _night(base: Point) -> Resolved:
     """ "Last night", "overnight": the day before to the day itself (ANNOTATION)."""
-    if base.date is None:
+    if base.exact_day is None:
         return Resolved("XXXX-XX-XXTNI", "TIME")
-    eve = base.date - timedelta(days=1)
-    return Resolved(Point.of_day(eve).value + "TNI", "TIME", (eve, base.date), "span")
+    eve = base.exact_day - timedelta(days=1)
+    return Resolved(Point.of_day(eve).value + "TNI", "TIME", (eve, base.exact_day), "span")
 
 
 def _weekend(told: Shift, base: Point, tense: int) -> Resolved:
     """The weekend running or next in a future clause, else the last one begun; "last" and "next" a week off."""
-    if base.date is None:
+    if base.exact_day is None:
         return Resolved(_OPEN["WE"], "DATE")
-    saturday = base.date - timedelta(days=base.date.weekday()) + timedelta(days=5)
-    if tense <= 0 and saturday > base.date and told.sign <= 0:
+    saturday = base.exact_day - timedelta(days=base.exact_day.weekday()) + timedelta(days=5)
+    if tense <= 0 and saturday > base.exact_day and told.sign <= 0:
         saturday -= timedelta(days=7)
     elif told.sign:
         saturday += timedelta(days=7 * told.sign)
@@ -155,11 +154,11 @@ def _length(told: Length, anchor: Anchor) -> Resolved:
     return Resolved(value, "DURATION", days, "span")
 
 
-def duration_value(unit: str, amount: Amount) -> str:
+def duration_value(unit: str, amount: float) -> str:
     """The TIMEX3 value of a duration: P3D, PT2H, PXM, P2.5Y, P1DE."""
     if unit == "2W":
-        unit, amount = "W", VAGUE if amount == VAGUE else amount * 2
-    number = amount if isinstance(amount, str) else f"{amount:g}"
+        unit, amount = "W", amount * 2
+    number = "X" if amount == VAGUE else f"{amount:g}"
     return f"PT{number}{_CLOCK[unit]}" if unit in _CLOCK else f"P{number}{unit}"
 
 

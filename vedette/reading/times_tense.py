@@ -1,20 +1,15 @@
 """Whether a clause speaks of the past or of what is to come: which Saturday "on Saturday" is."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 _AHEAD = frozenset({"will", "shall", "wo", "'ll", "would"})
-_PLANS = frozenset(
-    "expect plan due schedule set intend aim prepare hope want pledge promise vow about likely".split()
-)
+_PLANS = frozenset({"expect", "plan", "due", "schedule", "set", "intend", "aim", "prepare", "hope", "want", "pledge"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
-def tense_at(doc: Doc, offset: int) -> int:
-    """-1, 0 or 1 for past, unknown or future: the tense of the verb above the token at `offset`."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
-        return 0
-    verb = next((t for t in (span[0], *span[0].ancestors) if t.pos_ in _VERBS), None)
+def tense_of(token: Token) -> int:
+    """-1, 0 or 1 for past, unknown or future: the tense of the verb above `token` in a parsed text."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ in _VERBS), None)
     return 0 if verb is None else _tense(verb)
 
 
@@ -31,4 +26,4 @@ def _tense(verb: Token) -> int:
 
 def _above(verb: Token) -> int:
     """An infinitive or a participle has the tense of the verb that it hangs on."""
-    return _tense(verb.head) if verb.head is not verb and verb.head.pos_ in _VERBS else 0
+    return _tense(verb.head) if verb.head != verb and verb.head.pos_ in _VERBS else 0

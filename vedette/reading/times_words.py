@@ -1,10 +1,12 @@
 """A text as normalised words: what the grammars of times and numbers read.
 
 Independent of any tokenizer, so that one set of rules serves every spaCy pipeline and every language: letters and
-digits are parted ("mid-1916" is three words), while shapes that mean one thing stay whole ("18:30", "1,500", "5th", "п'ять").
+digits are parted ("mid-1916" is three words), while shapes that mean one thing stay whole
+("18:30", "1,500", "5th", "п'ять").
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,7 +49,7 @@ class Word:
         return self.start, self.end
 
 
-def words_of(text: str, lexicon: dict[str, dict[str, Any]]) -> list[Word]:
+def words_of(text: str, lexicon: Mapping[str, dict[str, Any]]) -> list[Word]:
     """The words of `text` with the classes that `lexicon` (key -> class -> value) gives them."""
     found = []
     before = -1
