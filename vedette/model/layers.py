@@ -71,7 +71,8 @@ class Attribution:
 
     `speakers` are who speaks, outermost first ("TASS quoting the Ministry" is two). `parent` is the index of
     the attribution whose content holds this one. `negated` tells that the cue is denied ("did not say"),
-    `hedged` that the publisher is not sure it was said.
+    `hedged` that the publisher is not sure it was said, `quoted` that the cue stands inside direct speech: then
+    the attribution is the quoted person's and not the report's.
     """
 
     source: tuple[Span, ...]
@@ -84,6 +85,7 @@ class Attribution:
     parent: int | None = None
     negated: bool = False
     hedged: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
