@@ -1,1 +1,32 @@
-"""What follows from the claims: control, front, access, flows, harm, outlook. Pure functions."""
+"""What follows from the claims: control, the front, access, displacement, harm and outlook. Always derived."""
+
+from vedette.assessment.access import AccessAnswer, Hanging, Reaching, access
+from vedette.assessment.control import control
+from vedette.assessment.front import Front, Movement, Tessellation, advance_km_a_day, front, movement
+from vedette.assessment.ground import Ground
+from vedette.assessment.history import ControlHistory, Explanation, Weighed
+from vedette.assessment.rail import RailNetwork, rail_graph, theatre_network
+from vedette.assessment.weights import Weights, default_weights
+
+__all__ = [
+    "AccessAnswer",
+    "ControlHistory",
+    "Explanation",
+    "Front",
+    "Ground",
+    "Hanging",
+    "Movement",
+    "RailNetwork",
+    "Reaching",
+    "Tessellation",
+    "Weighed",
+    "Weights",
+    "access",
+    "advance_km_a_day",
+    "control",
+    "default_weights",
+    "front",
+    "movement",
+    "rail_graph",
+    "theatre_network",
+]

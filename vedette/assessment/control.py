@@ -1,0 +1,148 @@
+"""Control: who holds each settlement on each day, from claims, an imported state and the neighbours.
+
+Each settlement has a share of belief for each state: the theatre's parties, contested, unknown. See `filter` for the
+passes, `evidence` for what a claim says, `spread` for its reach, `basis` for what an answer rests on.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import shapely
+
+from vedette.assessment.filter import Belief, Filter, Reset
+from vedette.assessment.ground import Ground, geonameid
+from vedette.assessment.history import ControlHistory
+from vedette.assessment.observe import observe
+from vedette.assessment.weights import Weights, default_weights
+from vedette.model import KeptClaim, Place, StartingState
+from vedette.model.estimate import CONTESTED, UNKNOWN
+from vedette.theatre.schema import Theatre
+
+
+def control(
+    claims: Iterable[KeptClaim],
+    *,
+    ground: Ground,
+    theatre: Theatre,
+    starting: Sequence[StartingState] = (),
+    start: date | None = None,
+    end: date | None = None,
+    weights: Weights | None = None,
+    smooth: bool = True,
+) -> ControlHistory:
+    """Who holds each settlement of `ground` on each day from `start` to `end`, both included.
+
+    The caller passes only the claims known at the moment asked about. `starting` adds to the theatre's own starting
+    state; a later one replaces an earlier at its settlement. Without `start` the days begin with the first thing
+    known, without `end` they stop at the last. With `smooth`, days also learn from the claims of later days up to
+    `end`. Raises ValueError where nothing tells a day.
+    """
+    weights = weights or default_weights()
+    kept = list(claims)
+    given = [*theatre.starting, *starting]
+    ground = ground.joined(_named_places(kept), [state.geonameid for state in given])
+    imported = [*_of_areas(theatre, ground), *given]
+    states = _states(theatre, imported)
+    observations = observe(kept, ground=ground, theatre=theatre, states=states, weights=weights)
+    opening = date.fromisoformat(theatre.start) if theatre.start else None
+    known = [date.fromisoformat(s.date) for s in imported] + observations.days + ([opening] if opening else [])
+    if not known and start is None:
+        raise ValueError("No claim, no starting state and no theatre tells a day: give a start.")
+    first = min([*known, *([start] if start else [])])
+    last = end or max(*known, first)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    resets = _resets(imported, ground, states, weights)
+    passes = Filter(ground, states, weights)
+    beliefs, steps = passes.forward(_opening(ground, theatre, states, weights), days, observations, resets)
+    if smooth and len(days) > 1:
+        numbered = {n: resets[day] for n, day in enumerate(days) if day in resets}
+        beliefs = passes.backward(beliefs, steps, numbered)
+    skip = (start - first).days if start else 0
+    return ControlHistory(
+        ground=ground,
+        theatre=theatre,
+        states=states,
+        days=tuple(days[skip:]),
+        beliefs=beliefs[skip:],
+        steps=steps,
+        first=first,
+        observations=observations,
+        imported=tuple(imported),
+        weights=weights,
+    )
+
+
+def _states(theatre: Theatre, imported: Iterable[StartingState]) -> tuple[str, ...]:
+    """Parties in the order of their codes, then contested and unknown; an import may bring codes of its own."""
+    special = {CONTESTED, UNKNOWN}
+    codes = {party.code for party in theatre.parties} | {state.party for state in imported}
+    return (*sorted(codes - special), CONTESTED, UNKNOWN)
+
+
+def _opening(ground: Ground, theatre: Theatre, states: Sequence[str], weights: Weights) -> Belief:
+    """Belief before anything is known: each country's settlements with the party that governed it, else unknown."""
+    belief = np.tile(_belief_in(UNKNOWN, weights.certainty["country"], states), (len(ground), 1))
+    for party in theatre.parties:
+        governed = np.isin(ground.country, party.countries) if party.countries else np.zeros(len(ground), bool)
+        belief[governed] = _belief_in(party.code, weights.certainty["country"], states)
+    return belief
+
+
+def _belief_in(state: str, certainty: float, states: Sequence[str]) -> Belief:
+    """Belief in one state, the doubt shared by the others."""
+    belief = np.full(len(states), (1 - certainty) / (len(states) - 1), dtype=np.float32)
+    belief[states.index(state)] = certainty
+    return belief
+
+
+def _resets(
+    imported: Iterable[StartingState], ground: Ground, states: Sequence[str], weights: Weights
+) -> dict[date, Reset]:
+    """The imported states by day; of two for one settlement and day the later in the list holds."""
+    by_day: dict[date, dict[int, str]] = defaultdict(dict)
+    for state in imported:
+        by_day[date.fromisoformat(state.date)][ground.index[state.geonameid]] = state.party
+    certainty = weights.certainty["imported"]
+    beliefs = {state: _belief_in(state, certainty, states) for state in states}
+    return {
+        day: Reset(np.array(list(rows), dtype=np.int64), np.array([beliefs[state] for state in rows.values()]))
+        for day, rows in by_day.items()
+    }
+
+
+def _of_areas(theatre: Theatre, ground: Ground) -> Iterator[StartingState]:
+    """The theatre's starting areas, settlement by settlement."""
+    points = shapely.points(ground.lon, ground.lat)
+    for area in theatre.starting_areas:
+        polygon = shapely.Polygon(area.ring)
+        shapely.prepare(polygon)
+        for row in np.flatnonzero(shapely.contains(polygon, points)):
+            yield StartingState(int(ground.ids[row]), area.date, area.party, area.source)
+
+
+def _named_places(claims: Iterable[KeptClaim]) -> list[Place]:
+    """The places that claims name with a position, as gazetteer places, for those the ground lacks."""
+    told = [
+        place
+        for kept in claims
+        for place in kept.claim.places
+        if geonameid(place.id) is not None and place.lat is not None and place.lon is not None
+    ]
+    told.sort(key=lambda place: (str(place.id), place.lat or 0.0, place.lon or 0.0), reverse=True)
+    named = {place.id: place for place in told}
+    return [
+        Place(
+            id=str(place.id),
+            name=place.name or place.mention,
+            lat=place.lat or 0.0,
+            lon=place.lon or 0.0,
+            feature="PPL",
+            country="",
+            admin1="",
+            population=0,
+            precision_m=place.precision_m or 0,
+        )
+        for place in named.values()
+    ]

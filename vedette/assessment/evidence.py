@@ -1,0 +1,154 @@
+"""What a claim says of who holds a place: which states it favours, and how strongly.
+
+Evidence counts in natural logs of odds. The weights that make it up are kept beside it as named factors, so that an
+answer can show them (DESIGN law 7).
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vedette.assessment.weights import Weights
+from vedette.model import KeptClaim
+from vedette.model.estimate import CONTESTED
+from vedette.theatre.schema import Theatre
+
+Relation = Literal["own_witness", "publisher", "outsider", "gainer", "loser"]
+
+HOLDS = frozenset({"capture", "hold", "repulse", "advance"})
+LEAVES = frozenset({"withdrawal"})
+STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike"})
+STRUGGLES = frozenset({"clash", "encirclement"})
+VISUAL = frozenset({"photo", "video", "satellite"})
+WITNESSED = frozenset({"eyewitness", "own_reporting"})
+IMPRECISE = frozenset({"month", "season", "year", "unknown"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One claim as evidence. `favours` are logs of odds by state; `factors` multiply to `strength`.
+
+    `gains` is the party it speaks for, `loses` the one it speaks against; either may be unknown.
+    """
+
+    kept: KeptClaim
+    day: date
+    favours: Mapping[str, float]
+    factors: tuple[tuple[str, float], ...]
+    relation: Relation
+    gains: str | None
+    loses: str | None
+
+    @property
+    def strength(self) -> float:
+        """The product of the factors: the log of odds the claim moves at the place it names."""
+        return product(self.factors)
+
+    @property
+    def top(self) -> str:
+        """The state it favours most; the name decides between equals, so that order never does."""
+        return max(self.favours, key=lambda state: (self.favours[state], state))
+
+
+def read_evidence(kept: KeptClaim, theatre: Theatre, weights: Weights) -> Evidence | None:
+    """The claim as evidence of control; None where it bears on none, has no day, or was rejected."""
+    claim = kept.claim
+    day = event_day(kept)
+    base = weights.event.get(claim.event.type, 0.0) * weights.stance[claim.stance]
+    if day is None or base == 0 or kept.verdict == "rejected":
+        return None
+    meaning = _meaning(kept, theatre)
+    if meaning is None:
+        return None
+    gains, loses = meaning
+    relation = _relation(kept, gains, loses, theatre)
+    factors = _factors(kept, relation, weights)
+    favours = _favours(claim.event.type, gains, loses, product(factors), theatre, weights)
+    if not favours:
+        return None
+    return Evidence(kept=kept, day=day, favours=favours, factors=factors, relation=relation, gains=gains, loses=loses)
+
+
+def product(factors: tuple[tuple[str, float], ...]) -> float:
+    """The factors multiplied."""
+    return math.prod(value for _, value in factors)
+
+
+def event_day(kept: KeptClaim) -> date | None:
+    """The day from which the claim speaks: the end of the period it states, at the latest its publication."""
+    time = kept.claim.time
+    published = kept.published[:10] if kept.published else None
+    told = (time.end or time.start) if time else None
+    days = [day for day in (told, published) if day]
+    return date.fromisoformat(min(days)) if days else None
+
+
+def opponents(party: str | None, theatre: Theatre) -> tuple[str, ...]:
+    """The parties that `party` fights; all others where the theatre does not tell."""
+    known = theatre.party(party)
+    if known is None:
+        return ()
+    return known.against or tuple(other.code for other in theatre.parties if other.code != party)
+
+
+def _meaning(kept: KeptClaim, theatre: Theatre) -> tuple[str | None, str | None] | None:
+    """Who gains and who loses if the content is true; None where it does not tell a side at all."""
+    claim = kept.claim
+    actor, target = claim.party_of("actor"), claim.party_of("target")
+    kind = claim.event.type
+    if kind in STRUGGLES:
+        return (None, None)
+    if actor is None and target is not None and kind in HOLDS:
+        rivals = opponents(target, theatre)
+        actor = rivals[0] if len(rivals) == 1 else None
+    gains, loses = (actor, target) if kind in HOLDS else (target, actor)
+    if theatre.party(gains) is None and theatre.party(loses) is None:
+        return None
+    turned = (claim.polarity == "negative") != (claim.stance == "denied")
+    return (loses, gains) if turned else (gains, loses)
+
+
+def _relation(kept: KeptClaim, gains: str | None, loses: str | None, theatre: Theatre) -> Relation:
+    """Who speaks, seen from who gains: the publisher's own witness, a side for or against itself, an outsider."""
+    claim = kept.claim
+    party = claim.claimant.party
+    if party is not None and (party == gains or (gains is None and party in opponents(loses, theatre))):
+        return "gainer"
+    if party is not None and (party == loses or (loses is None and opponents(gains, theatre) == (party,))):
+        return "loser"
+    if len(claim.chain) > 1:
+        return "outsider"
+    return "own_witness" if WITNESSED & set(claim.basis) else "publisher"
+
+
+def _factors(kept: KeptClaim, relation: Relation, weights: Weights) -> tuple[tuple[str, float], ...]:
+    claim, factor = kept.claim, weights.factor
+    parts = [(claim.event.type, weights.event[claim.event.type]), (claim.stance, weights.stance[claim.stance])]
+    parts.append((relation, weights.relation[relation]))
+    if claim.polarity == "negative":
+        parts.append(("negated", factor["negated"]))
+    if claim.verification != "none":
+        parts.append((claim.verification, factor[claim.verification]))
+    if VISUAL & set(claim.basis):
+        parts.append(("visual", factor["visual"]))
+    if claim.time is None or not claim.time.stated:
+        parts.append(("undated", factor["undated"]))
+    elif claim.time.precision in IMPRECISE:
+        parts.append(("imprecise", factor["imprecise"]))
+    parts.append(("reader's confidence", claim.confidence ** factor["confidence_power"]))
+    return tuple(parts)
+
+
+def _favours(
+    kind: str, gains: str | None, loses: str | None, strength: float, theatre: Theatre, weights: Weights
+) -> dict[str, float]:
+    """The logs of odds by state. A party that leaves is followed by one of those it fights, or by nobody yet."""
+    if kind in STRUGGLES:
+        return {CONTESTED: strength}
+    if gains is not None and theatre.party(gains) is not None:
+        return {gains: strength}
+    followers = opponents(loses, theatre)
+    favours = dict.fromkeys(followers, strength)
+    return favours | {CONTESTED: strength * weights.factor["contested_share"]} if followers else {}

@@ -1,0 +1,138 @@
+"""The ground: the settlements of a theatre with who is whose neighbour, built once and shared by all days."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from vedette.model import Place
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+KM_PER_DEGREE = 111.2
+GEONAMES = "geonames:"
+
+
+def geonameid(place_id: str | None) -> int | None:
+    """The number in `geonames:N`; None for anything else."""
+    number = (place_id or "").removeprefix(GEONAMES)
+    return int(number) if number.isdigit() and number != place_id else None
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """Settlements as arrays, in the order of their ids. `lat`/`lon` are NaN where nobody knows the position."""
+
+    ids: Ints
+    names: tuple[str, ...]
+    lat: Floats
+    lon: Floats
+    country: npt.NDArray[np.str_]
+    admin1: npt.NDArray[np.str_]
+
+    @classmethod
+    def of(cls, settlements: Iterable[Place]) -> "Ground":
+        """The ground of these places; one that is given twice counts once."""
+        by_id = {number: place for place in settlements if (number := geonameid(place.id)) is not None}
+        ordered = sorted(by_id.items())
+        places = [place for _, place in ordered]
+        return cls(
+            ids=np.array([number for number, _ in ordered], dtype=np.int64),
+            names=tuple(place.name for place in places),
+            lat=np.array([place.lat for place in places], dtype=np.float64),
+            lon=np.array([place.lon for place in places], dtype=np.float64),
+            country=np.array([place.country for place in places], dtype=np.str_),
+            admin1=np.array([place.admin1 for place in places], dtype=np.str_),
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def index(self) -> dict[int, int]:
+        """Row of each geonames id."""
+        return {int(number): row for row, number in enumerate(self.ids)}
+
+    def joined(self, others: Sequence[Place], unlocated: Sequence[int] = ()) -> "Ground":
+        """The same ground with the places it lacks: `unlocated` have an id and nothing else."""
+        known = self.index
+        extra = {n: p for p in others if (n := geonameid(p.id)) is not None and n not in known}
+        bare = sorted(set(unlocated) - set(known) - set(extra))
+        if not extra and not bare:
+            return self
+        added = sorted(extra.items())
+        nan = [np.nan] * len(bare)
+        blank = [""] * len(bare)
+        ids = np.concatenate([self.ids, np.array([n for n, _ in added] + bare, dtype=np.int64)])
+        order = np.argsort(ids)
+        names = [*self.names, *(p.name for _, p in added), *blank]
+        return replace(
+            self,
+            ids=ids[order],
+            names=tuple(names[row] for row in order),
+            lat=np.concatenate([self.lat, [p.lat for _, p in added], nan])[order],
+            lon=np.concatenate([self.lon, [p.lon for _, p in added], nan])[order],
+            country=np.concatenate([self.country, np.array([p.country for _, p in added] + blank, np.str_)])[order],
+            admin1=np.concatenate([self.admin1, np.array([p.admin1 for _, p in added] + blank, np.str_)])[order],
+        )
+
+    @cached_property
+    def located(self) -> npt.NDArray[np.bool_]:
+        """Which rows have a position."""
+        return ~np.isnan(self.lat)
+
+    @cached_property
+    def xy(self) -> Floats:
+        """Positions in kilometres on a plane true at the middle latitude; NaN where there is none."""
+        return np.column_stack([self.lon, self.lat]) * self.km_per_degree
+
+    @cached_property
+    def km_per_degree(self) -> Floats:
+        """Kilometres in a degree of lon and of lat: within 5 % over a country, finer than any report."""
+        middle = float(np.nanmean(self.lat)) if self.located.any() else 0.0
+        return np.array([KM_PER_DEGREE * np.cos(np.radians(middle)), KM_PER_DEGREE])
+
+    @cached_property
+    def _by_y(self) -> tuple[Ints, Floats]:
+        """Rows with a position from south to north, and their northings: narrows a search to a band."""
+        rows = np.flatnonzero(self.located)
+        order = rows[np.argsort(self.xy[rows, 1], kind="stable")]
+        return order, self.xy[order, 1]
+
+    def around(self, point: Floats, radius_km: float) -> tuple[Ints, Floats]:
+        """The rows within `radius_km` of a point of the plane, and their kilometres from it."""
+        order, northings = self._by_y
+        low, high = np.searchsorted(northings, [point[1] - radius_km, point[1] + radius_km])
+        band = order[low:high]
+        apart = np.hypot(*(self.xy[band] - point).T)
+        near = apart <= radius_km
+        return band[near], apart[near]
+
+    @cached_property
+    def edges(self) -> tuple[Ints, Ints]:
+        """Neighbouring rows, both ways, sorted by the first: the Delaunay graph of the positions.
+
+        Places of one position share the neighbours of the first of them, and have it as a neighbour.
+        """
+        rows = np.flatnonzero(self.located)
+        if len(rows) < 3:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        points, first, inverse = np.unique(
+            self.xy[rows].view(np.complex128).ravel(), return_index=True, return_inverse=True
+        )
+        triangles = shapely.get_parts(shapely.delaunay_triangles(shapely.multipoints(self.xy[rows][first])))
+        corners = shapely.get_coordinates(triangles).reshape(-1, 4, 2)[:, :3]
+        nodes = np.searchsorted(points, np.ascontiguousarray(corners).view(np.complex128)[..., 0])
+        sides = np.concatenate([nodes[:, [0, 1]], nodes[:, [1, 2]], nodes[:, [2, 0]]])
+        pairs = np.unique(np.concatenate([sides, sides[:, ::-1]]), axis=0)
+        representative = rows[first]
+        linked = representative[pairs]
+        twins = np.flatnonzero(representative[inverse] != rows)
+        twin_links = np.column_stack([rows[twins], representative[inverse[twins]]])
+        both = np.concatenate([linked, twin_links])
+        both = both[np.lexsort((both[:, 1], both[:, 0]))]
+        return both[:, 0], both[:, 1]
