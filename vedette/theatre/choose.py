@@ -76,6 +76,7 @@ def _stem(word: str) -> str:
 
 
 def _forms(theatre: Theatre) -> Iterator[tuple[str, float]]:
+    yield theatre.name, 1.0
     for party in theatre.parties:
         for forms in (party.names, party.demonyms, party.metonyms, party.forces):
             yield from ((form, 1.0) for form in forms)
