@@ -1,0 +1,210 @@
+"""What the API answers and takes, as pydantic models: the edge of the house, and the source of `/openapi.json`."""
+
+from datetime import date
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from fastapi import Path, Query
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+
+from vedette.model import ClaimEvent, ClaimPlace, Estimate, Incident, Participant, Period, Quantity, Speaker
+from vedette.model.claim import Basis, Polarity, Stance, Verification
+from vedette.model.events import EVENT_TYPES
+from vedette.model.span import Span
+
+T = TypeVar("T")
+
+LONGEST_TEXT = 2_000_000  # code points of a report read on the spot; larger ones go through `vedette ingest`
+LARGEST_ID = 2**31 - 1
+
+Limit = Annotated[int, Query(ge=1, le=1000, description="How many at most.")]
+Cursor = Annotated[str | None, Query(pattern=r"^[0-9]{1,18}$", description="The `next` of the page before.")]
+Day = Annotated[date | None, Query(description="The day asked about; the last one when left out.")]
+KnownAt = Annotated[
+    str | None,
+    Query(max_length=40, description="Use only what anybody could have known by then: a day or a time of ISO 8601."),
+]
+Word = Annotated[str | None, Query(min_length=1, max_length=200)]
+ClaimId = Annotated[str, Path(pattern=r"^clm_[0-9a-f]{32}$")]
+DocumentId = Annotated[str, Path(pattern=r"^doc_[0-9a-f]{32}$")]
+IncidentId = Annotated[str, Path(max_length=64, pattern=r"^[\w:.-]+$")]
+PlaceNumber = Annotated[int, Path(ge=1, le=LARGEST_ID, description="A GeoNames id.")]
+
+
+def _listed(name: str) -> str:
+    if name not in EVENT_TYPES:
+        raise ValueError(f"choose from {', '.join(EVENT_TYPES)}")
+    return name
+
+
+EventName = Annotated[str, AfterValidator(_listed), WithJsonSchema({"type": "string", "enum": list(EVENT_TYPES)})]
+
+
+class Shape(BaseModel):
+    """The common ground: `schema` is a field of the contract, so it is stored under another name."""
+
+    model_config = ConfigDict(populate_by_name=True, protected_namespaces=())
+
+
+class Header(Shape):
+    """What a claim tells of its document."""
+
+    id: str
+    url: str | None
+    publisher: str | None
+    published: str | None
+
+
+class ClaimRecord(Shape):
+    """A claim of CONTRACT §2 as the ledger keeps it: with both knowledge times and what an analyst ruled."""
+
+    schema_: int = Field(1, alias="schema")
+    id: str
+    document: Header
+    span: Span
+    text: str
+    sentence: Span
+    chain: list[Speaker]
+    event: ClaimEvent
+    stance: Stance
+    polarity: Polarity
+    verification: Verification
+    basis: list[Basis]
+    participants: list[Participant]
+    places: list[ClaimPlace]
+    time: Period | None
+    quantities: list[Quantity]
+    confidence: float
+    available: str
+    recorded: str
+    origin: str
+    verdict: str | None
+    corrections: dict[str, Any]
+
+
+class DocumentRecord(Shape):
+    """A kept document, without its text in lists."""
+
+    id: str
+    url: str | None
+    publisher: str | None
+    published: str | None
+    title: str | None
+    language: str | None
+    available: str
+    recorded: str
+    retracted: str | None
+
+
+class FullDocument(DocumentRecord):
+    """A kept document with its text: spans count in the code points of it."""
+
+    text: str
+
+
+class Answer(Shape, Generic[T]):
+    """A page of answers. `clock` says in words which clocks were used; `next` is the cursor, null at the end."""
+
+    schema_: int = Field(1, alias="schema")
+    clock: str
+    items: list[T]
+    next: str | None
+
+
+class OtherClaim(Shape):
+    """Another claim of the same report, to be marked in its text."""
+
+    id: str
+    span: Span
+
+
+class ClaimInContext(Shape):
+    """A claim with the report it stands in and what stands beside it."""
+
+    claim: ClaimRecord
+    document: FullDocument
+    others: list[OtherClaim]
+    same: list[ClaimRecord]
+    against: list[ClaimRecord]
+    incident: Incident | None
+
+
+class IncidentInContext(Shape):
+    """An incident with its claims."""
+
+    incident: Incident
+    claims: list[ClaimRecord]
+
+
+class SettlementInContext(Shape):
+    """One settlement on a day, with the days before and the claims its state rests on."""
+
+    estimate: Estimate
+    history: list[Estimate]
+    claims: list[ClaimRecord]
+
+
+class DayCount(Shape):
+    """How many claims were published on a day."""
+
+    day: str
+    claims: int
+
+
+class VerdictRow(Shape):
+    """An analyst's word on a claim, as it is kept."""
+
+    number: int
+    claim_id: str
+    verdict: str
+    field: str | None
+    value: Any
+    who: str
+    note: str | None
+    recorded: str
+
+
+class VerdictGiven(Shape):
+    """A verdict to keep. `field` and `value` tell what a correction sets right."""
+
+    claim: Annotated[str, Field(pattern=r"^clm_[0-9a-f]{32}$")]
+    verdict: Literal["confirm", "reject", "correct"]
+    field: Annotated[str | None, Field(max_length=40)] = None
+    value: Annotated[str | None, Field(max_length=500)] = None
+    note: Annotated[str | None, Field(max_length=2000)] = None
+
+
+class VerdictKept(Shape):
+    """The number of the row, by which it can be undone."""
+
+    number: int
+
+
+class ReportGiven(Shape):
+    """A report to read on the spot. What is unknown stays null: the program never guesses a date."""
+
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+    publisher: Annotated[str | None, Field(max_length=200)] = None
+    published: Annotated[date | None, Field()] = None
+    url: Annotated[str | None, Field(max_length=2000)] = None
+    title: Annotated[str | None, Field(max_length=500)] = None
+
+
+class Preview(Shape):
+    """What reading a report would add, before anything is kept."""
+
+    document: FullDocument
+    claims: list[ClaimRecord]
+    kept: bool
+
+
+class ReportKept(Shape):
+    """What keeping a report added."""
+
+    document: DocumentRecord
+    added: int
+
+
+class Problem(Shape):
+    """What went wrong, as a sentence."""
+
+    detail: str

@@ -1,0 +1,51 @@
+/** The keyboard: everything that is done all day has a key. */
+
+import { byId } from "./dom.js";
+import * as state from "./state.js";
+import { asOf, go, togglePlay } from "./timeline.js";
+import { addDays } from "./words.js";
+
+/**
+ * Listens for keys outside of fields.
+ * @param {{help: () => void, review: {key: (name: string) => boolean}}} actions
+ */
+export function connectKeys({ help, review }) {
+  const keys = {
+    "/": () => byId("q").focus(),
+    "?": help,
+    " ": togglePlay,
+    ArrowLeft: () => go(addDays(asOf(), -1)),
+    ArrowRight: () => go(addDays(asOf(), 1)),
+    Escape: closeInnermost,
+    j: () => move(1),
+    k: () => move(-1),
+  };
+  addEventListener("keydown", (event) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || byId("dialog").open) return;
+    if (event.target.closest("input, textarea, select")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const press = event.key === " " || event.key.startsWith("Arrow");
+    if (press && event.target.closest("button, a, summary, canvas, .map")) return;
+    if (state.get("view") === "review" && review.key(event.key)) return event.preventDefault();
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+}
+
+/** Escape closes what was opened last: the report, then the settlement or incident, then the view. */
+function closeInnermost() {
+  for (const key of ["claim", "settlement", "incident", "view"]) if (state.get(key)) return state.set({ [key]: null });
+}
+
+/** Opens the next or previous claim of the list. */
+function move(by) {
+  const cards = [...document.querySelectorAll(".claim[data-claim]")];
+  const at = cards.findIndex((card) => card.dataset.claim === state.get("claim"));
+  const next = cards[Math.max(0, Math.min(cards.length - 1, at + by))];
+  if (!next) return;
+  state.set({ claim: next.dataset.claim }, { replace: true });
+  next.scrollIntoView({ block: "nearest" });
+}

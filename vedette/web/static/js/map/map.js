@@ -1,0 +1,123 @@
+/** The map: made once, then fed with answers; a click on anything on it opens what it rests on. */
+
+import { byId, el } from "../dom.js";
+import { partyColour, partyName } from "../parties.js";
+import * as state from "../state.js";
+import { language, percent, t, term } from "../words.js";
+import { collection, line, point } from "./features.js";
+import { drawOnDemand } from "./marks.js";
+import { style } from "./style.js";
+
+const CLICKABLE = ["incidents", "incident-areas", "settlements", "settlements-light"];
+let map;
+let last = null;
+let tiles = null;
+
+/**
+ * Makes the map.
+ * @param {{bounds: number[], tiles: object|null}} settings where to look first, and the user's own basemap
+ */
+export function create(settings) {
+  tiles = settings.tiles;
+  const [lat, lng, zoom] = state.get("at").split(",").map(Number);
+  map = new maplibregl.Map({
+    container: "map",
+    style: style(tiles, language),
+    ...(zoom ? { center: [lng, lat], zoom } : { bounds: settings.bounds, fitBoundsOptions: { padding: 40 } }),
+    minZoom: 1.5,
+    maxZoom: 13,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+    locale: { "Map.Title": t("map.label"), "NavigationControl.ZoomIn": t("map.zoom_in"), "NavigationControl.ZoomOut": t("map.zoom_out"), "NavigationControl.ResetBearing": t("map.north") },
+  });
+  drawOnDemand(map);
+  map.addControl(new maplibregl.NavigationControl({ showCompass: true }), "top-right");
+  map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
+  map.on("moveend", remember);
+  map.on("mousemove", ({ lngLat }) => (byId("coordinates").textContent = `${lngLat.lat.toFixed(3)}° ${lngLat.lng.toFixed(3)}°`));
+  map.on("click", clicked);
+  map.on("click", "clusters", spread);
+  tips();
+  map.on("idle", () => (byId("map").dataset.ready = "true"));
+  return map;
+}
+
+/** Draws an answer of `/api/map`. */
+export function draw(answer) {
+  last = answer;
+  byId("map").dataset.ready = "false";
+  if (map.isStyleLoaded() || map.getSource("settlements")) put(answer);
+  else map.once("styledata", () => put(answer));
+}
+
+/** Takes the style sheet's colours anew, after the theme has changed. */
+export function restyle() {
+  map.setStyle(style(tiles, language), { diff: false });
+  map.once("styledata", () => last && put(last));
+}
+
+/** Rings what is chosen and moves there when it is out of sight. */
+export function choose(place) {
+  const source = map.getSource("chosen");
+  if (!source) return;
+  source.setData(collection(place ? [point(place.lon, place.lat, { radius: 13 })] : []));
+  if (place && !map.getBounds().contains([place.lon, place.lat])) map.easeTo({ center: [place.lon, place.lat] });
+}
+
+function put({ settlements: s, front, areas, incidents, access, flows, outlines }) {
+  const colours = new Map();
+  const colour = (party) => colours.get(party) ?? colours.set(party, partyColour(party)).get(party);
+  const set = (name, features) => map.getSource(name)?.setData(collection(features));
+  set("settlements", s.id.map((id, i) =>
+    point(s.lon[i], s.lat[i], { id, name: s.name[i], party: s.party[i], basis: s.basis[i], probability: s.probability[i], weight: s.claims[i], colour: colour(s.party[i]) })));
+  set("front", front.features);
+  set("areas", areas.features.map((area) => ({ ...area, properties: { ...area.properties, colour: colour(area.properties.party) } })));
+  set("incidents", incidents.filter((one) => one.lat !== null).map((one) =>
+    point(one.lon, one.lat, { id: one.id, type: one.type, status: one.status, place: one.place_name, precision: one.precision_m ?? 0 })));
+  set("access", access.map((link) => line([link.one, link.other], { cut: link.cut })));
+  set("flows", flows.map((flow) => line([flow.origin, flow.destination], { low: flow.low })));
+  set("outlines", outlines.map((ring) => line(ring, {})));
+}
+
+function remember() {
+  const { lat, lng } = map.getCenter();
+  state.set({ at: `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom().toFixed(2)}` }, { replace: true });
+}
+
+function clicked({ point: at }) {
+  const box = [[at.x - 5, at.y - 5], [at.x + 5, at.y + 5]];
+  const [hit] = map.queryRenderedFeatures(box, { layers: CLICKABLE });
+  if (!hit) return;
+  if (hit.layer.id.startsWith("incident")) state.set({ incident: hit.properties.id, settlement: null, claim: null, view: null });
+  else state.set({ settlement: hit.properties.id, incident: null, claim: null, view: null });
+}
+
+async function spread({ features, lngLat }) {
+  const zoom = await map.getSource("incidents").getClusterExpansionZoom(features[0].properties.cluster_id);
+  map.easeTo({ center: lngLat, zoom });
+}
+
+/** A tip with name, holder and basis while the pointer rests on a mark. */
+function tips() {
+  const popup = new maplibregl.Popup({ closeButton: false, closeOnClick: false, offset: 12 });
+  map.on("mousemove", ({ point: at, lngLat }) => {
+    const [hit] = map.queryRenderedFeatures(at, { layers: ["clusters", ...CLICKABLE].filter((id) => map.getLayer(id)) });
+    map.getCanvas().style.cursor = hit ? "pointer" : "";
+    if (!hit || hit.layer.id === "clusters") return popup.remove();
+    return popup.setLngLat(lngLat).setDOMContent(tip(hit)).addTo(map);
+  });
+  map.on("mouseout", () => popup.remove());
+}
+
+function tip({ layer, properties: p }) {
+  const incident = layer.id.startsWith("incident");
+  const title = incident ? `${term("event", p.type)}${p.place ? ` · ${p.place}` : ""}` : p.name;
+  const line = incident ? term("status", p.status) : `${holder(p)} · ${term("control", p.basis)}`;
+  return el("div", { class: "map-tip" }, el("strong", {}, title), el("span", {}, line));
+}
+
+const holder = ({ party, probability }) =>
+  ["CONTESTED", "UNKNOWN"].includes(party) ? term("holder", party) : `${partyName(party)} ${percent(probability)}`;
