@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from benchmarks.paths import SHARED
+from vedette.ledger import Ledger
 
 NEEDS = {
     "shared": (SHARED.exists, f"no data at {SHARED}"),
@@ -59,3 +60,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         with engine.connect() as connection:
             connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
         engine.dispose()
+
+
+@pytest.fixture
+def ledger(database: str) -> Iterator[Ledger]:
+    """An empty ledger on either database."""
+    with Ledger(database, create=True) as made:
+        yield made

@@ -1,12 +1,14 @@
 """The ledger: what is appended to it, and what can be asked of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from vedette.ledger import people, questions, reading
+from vedette.ledger.check import check
 from vedette.ledger.database import Database
+from vedette.ledger.dump import dump, load
 from vedette.ledger.log import sequence
 from vedette.ledger.query import ClaimQuery
 from vedette.ledger.questions import KeptDocument, Page
@@ -17,6 +19,12 @@ from vedette.model.clock import Clock
 from vedette.model.errors import WrongUsageError
 
 ALWAYS = Clock()
+
+Advance = Callable[[int], None]
+
+
+def _nobody(rows: int) -> None:
+    """Whom progress is told where nobody asks."""
 
 
 class Ledger:
@@ -163,6 +171,23 @@ class Ledger:
         """The merges and splits that stand by then."""
         with self.database.reading() as connection:
             return standing_rulings(connection, clock)
+
+    # The whole.
+
+    def check(self, advance: Advance = _nobody) -> Iterator[str]:
+        """Verifies every hash, span and reference: what is wrong, a sentence each, found as it is taken."""
+        with self.database.reading() as connection:
+            yield from check(connection, advance)
+
+    def dump(self, advance: Advance = _nobody) -> Iterator[bytes]:
+        """The whole log as JSON lines, from one moment of the ledger."""
+        with self.database.reading() as connection:
+            yield from dump(connection, advance)
+
+    def load(self, lines: Iterable[bytes], advance: Advance = _nobody) -> int:
+        """Keeps a dump, whole or not at all; gives its rows. Raises BrokenLedgerError where it is not sound."""
+        with self.database.writing() as connection:
+            return load(connection, lines, advance)
 
 
 def _after(cursor: str | None) -> int:
