@@ -6,6 +6,7 @@ import pytest
 
 from vedette.intake import Defaults, Limits, Remark, Unreadable, documents
 from vedette.model import Document
+from vedette.model.errors import WrongUsageError
 
 
 def read(*inputs: str | Path, **options):
@@ -41,7 +42,7 @@ def test_no_date_is_told_and_never_guessed(tmp_path):
 
 
 def test_a_wrong_default_date_is_refused():
-    with pytest.raises(ValueError, match="is not a date"):
+    with pytest.raises(WrongUsageError, match="is not a date"):
         Defaults(published="yesterday")
 
 

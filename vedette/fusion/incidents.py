@@ -120,6 +120,7 @@ def incident(facts: Sequence[Fact], findings: Mapping[Pair, tuple[Finding, ...]]
     place = _place(facts)
     start, end = _days(kept)
     origins = sorted({voice(one).key for one in kept})
+    against = {one.claim.id for one in contrary(kept)}
     return Incident(
         id=content_id("inc", ids),
         type=_type(facts),
@@ -135,13 +136,13 @@ def incident(facts: Sequence[Fact], findings: Mapping[Pair, tuple[Finding, ...]]
         end=end,
         origins=tuple(origins),
         copies=len({one.claim.document_id for one in kept}) - len({one.origin for one in kept}),
-        against=tuple(one.claim.id for one in contrary(kept)),
+        against=tuple(id_ for id_ in ids if id_ in against),
         links=tuple(
             IncidentLink(one, other, total(findings[one, other]), findings[one, other])
             for one, other in combinations(ids, 2)
             if (one, other) in findings
         ),
-        tolls=tolls(facts),
+        tolls=tolls([fact for fact in facts if fact.id not in against]),
     )
 
 

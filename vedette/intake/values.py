@@ -7,6 +7,7 @@ import msgspec
 
 from vedette.intake.dates import iso_published
 from vedette.model import Document
+from vedette.model.errors import WrongUsageError
 
 _MB = 1_000_000
 
@@ -70,7 +71,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Defaults:
-    """What the user says of documents that do not say it themselves; raises ValueError on a date that is none."""
+    """What the user says of documents that are silent; raises WrongUsageError on a date that is none."""
 
     publisher: str | None = None
     published: str | None = None
@@ -78,7 +79,7 @@ class Defaults:
 
     def __post_init__(self) -> None:
         if self.published is not None and iso_published(self.published) is None:
-            raise ValueError(f"'{self.published}' is not a date: write it as 2022-09-10 or 2022-09-10T18:30:00Z")
+            raise WrongUsageError(f"'{self.published}' is not a date: write 2022-09-10 or 2022-09-10T18:30:00Z")
 
     @property
     def fields(self) -> Fields:

@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+
+from tests.fusion.claims import kept, place, speaker, toll
+from vedette.assessment.flows import flows
+from vedette.assessment.harm import harm
+from vedette.assessment.outlook import outlook, record_of_speakers
+from vedette.assessment.people import load_people_words
+from vedette.fusion import incidents, load_tables
+from vedette.model import KeptClaim, Period
+
+WORDS = load_people_words()
+
+
+def fused(*claims: KeptClaim):
+    by_id = {claim.claim.id: claim for claim in claims}
+    return incidents(claims, tables=load_tables()), by_id
+
+
+def test_tolls_of_one_incident_are_a_range_and_never_a_sum():
+    text = "A missile hit a market in Smallham, killing {} civilians."
+    found, claims = fused(
+        kept(text=text.format(3), at="Smallham", day="2022-04-01", tolls=(toll("killed", 3),), publisher="A"),
+        kept(text=text.format(5), at="Smallham", day="2022-04-01", tolls=(toll("killed", 5),), publisher="B"),
+    )
+    [one] = harm(found, claims, words=WORDS)
+    assert (one.tolls[0].low, one.tolls[0].high) == (3, 5)
+    assert (one.whom, one.cumulative) == ("civilians", False)
+
+
+def test_a_part_of_a_toll_is_not_added_to_it():
+    found, claims = fused(kept("casualties", tolls=(toll("killed", 12), toll("killed", 3))))
+    [one] = harm(found, claims, words=WORDS)
+    assert one.tolls[0].high == 12
+
+
+def test_a_denied_toll_does_not_count():
+    found, claims = fused(kept("casualties", tolls=(toll("killed", 40),), stance="denied"))
+    assert harm(found, claims, words=WORDS) == []
+
+
+def test_a_toll_since_the_start_is_cumulative():
+    claim = kept("casualties", "Since March 134 civilians died.", tolls=(toll("killed", 134),))
+    time = Period(start="2022-03-01", end="2022-04-01", precision="span")
+    claim = type(claim)(**{**claim.__dict__, "claim": type(claim.claim)(**{**claim.claim.__dict__, "time": time})})
+    found, claims = fused(claim)
+    [one] = harm(found, claims, words=WORDS)
+    assert one.cumulative
+
+
+def test_damage_is_told_by_kind():
+    found, claims = fused(kept("damage", "damaging a school and several homes"))
+    [one] = harm(found, claims, words=WORDS)
+    assert one.damaged == ("homes", "schools")
+
+
+@pytest.mark.parametrize(
+    ("type_", "stance", "manner"),
+    [
+        ("evacuation", "ordered", "ordered"),
+        ("evacuation", "asserted", "organised"),
+        ("displacement", "asserted", "fled"),
+        ("return", "asserted", "returned"),
+    ],
+)
+def test_the_manner_of_a_movement(type_, stance, manner):
+    found, claims = fused(kept(type_, "left", at=place("Smallham", role="origin"), stance=stance))
+    [flow] = flows(found, claims, words=WORDS)
+    assert (flow.manner, flow.origins) == (manner, ("Smallham",))
+
+
+def test_vehicles_are_not_people_and_stocks_are_not_flows():
+    found, claims = fused(kept("displacement", "queued", tolls=(toll("vehicle", 400, qualifier="more than"),)))
+    [flow] = flows(found, claims, words=WORDS)
+    assert flow.people == () and flow.vehicles[0].low == 400
+    found, claims = fused(kept("displacement", "4,000 remain in shelters", tolls=(toll("person", 4000),)))
+    assert flows(found, claims, words=WORDS)[0].measure == "stock"
+
+
+GOVERNOR = speaker("Governor Hale", party="WST")
+
+
+def test_an_expectation_is_scored_when_its_day_comes():
+    ahead = kept("evacuation", "will leave", at="Smallham", day="2022-04-05", says=(GOVERNOR,), stance="planned")
+    never = kept("return", "will return", at="Southford", day="2022-04-05", says=(GOVERNOR,), stance="predicted")
+    event = kept("evacuation", "left", at="Smallham", day="2022-04-04", published="2022-04-04", publisher="Post")
+    found, claims = fused(event)
+    before = outlook([ahead, never], [], as_of=date(2022, 4, 3), kept={})
+    assert {one.outcome for one in before} == {"open"}
+    after = outlook([ahead, never], found, as_of=date(2022, 4, 10), kept=claims)
+    assert {one.outcome for one in after} == {"happened", "not reported"}
+    assert record_of_speakers(after)["Governor Hale"] == {"happened": 1, "not reported": 1}
+
+
+def test_an_expectation_without_a_day_is_never_scored():
+    [one] = outlook([kept("capture", stance="predicted")], [], as_of=date(2030, 1, 1), kept={})
+    assert one.outcome == "undated"
