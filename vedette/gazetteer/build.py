@@ -16,12 +16,13 @@ from vedette.gazetteer.cells import cell_of
 from vedette.gazetteer.entry import Entry
 from vedette.gazetteer.names import is_cyrillic, key, skeleton
 
-FORMAT = 1  # raised when the tables change, so that an old file is rebuilt and not misread
-MAIN, ALTERNATE, ROMANISED, DEMONYM = range(4)
+FORMAT = 2  # raised when the tables change, so that an old file is rebuilt and not misread
+MAIN, ALTERNATE, ROMANISED, DEMONYM, SHORT = range(5)
 _CACHE_KIB = 65_536
 # Countries whose places are written in Cyrillic at home: there a romanisation is a guess that another may replace.
 _CYRILLIC_COUNTRIES = frozenset(["UA", "RU", "BY", "BG", "MK", "RS", "ME", "KZ", "KG", "TJ", "MN", "BA", "XK", "MD"])
 _MIN_SKELETON = 4
+_SHORTENED = (3, 4, 5)  # letters that a shortened name keeps
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -122,10 +123,26 @@ def keys(entry: Entry) -> Iterator[tuple[str, int]]:
             romanised = skeleton(name)
             if len(romanised) >= _MIN_SKELETON:
                 yield f"~{romanised}", ROMANISED
+    if entry.feature == "ADM1":
+        yield from ((f"#{short}", SHORT) for short in abbreviations(entry))
     for demonym in entry.demonyms:
         yield f"@{key(demonym)}", DEMONYM
         if not demonym.endswith(("s", "ese", "ish", "sh")):
             yield f"@{key(demonym)}s", DEMONYM
+
+
+def abbreviations(entry: Entry) -> Iterator[str]:
+    """How reports shorten a province, letters only: its ISO code, its beginning, an initial before that.
+
+    "Ky.", "Okla.", "W.Va.", "Sask.": whatever the country, so that no list of one country's states is needed.
+    """
+    yield from (code.lower() for code in entry.codes)
+    words = key(entry.names[0]).split()
+    if len(words) == 1:
+        yield from (words[0][:length] for length in _SHORTENED if len(words[0]) > length + 1)
+    elif len(words) == 2:
+        yield from (words[0][0] + words[1][:length] for length in (1, 2, 3, 4))
+        yield words[0][0] + words[1][0] + words[1][-1]
 
 
 def _is_code(name: str) -> bool:

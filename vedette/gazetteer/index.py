@@ -17,15 +17,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from vedette.gazetteer.build import ALTERNATE, DEMONYM, FORMAT, MAIN, ROMANISED
+from vedette.gazetteer.build import ALTERNATE, DEMONYM, FORMAT, MAIN, ROMANISED, SHORT
 from vedette.gazetteer.cells import cell_ranges, distance_km
 from vedette.gazetteer.home import gazetteer_path
 from vedette.gazetteer.names import key, skeleton
 from vedette.model import Place
 from vedette.model.errors import UnopenableError
 
-NameKind = Literal["main", "alternate", "romanised", "demonym"]
-_KINDS: dict[int, NameKind] = {MAIN: "main", ALTERNATE: "alternate", ROMANISED: "romanised", DEMONYM: "demonym"}
+NameKind = Literal["main", "alternate", "romanised", "demonym", "short"]
+_KINDS: dict[int, NameKind] = {MAIN: "main", ALTERNATE: "alternate", ROMANISED: "romanised", DEMONYM: "demonym", SHORT: "short"}
 _MAP_BYTES = 1 << 33
 _REMEMBERED = 16_384
 _COLUMNS = "id, name, lat, lon, feature, country, admin1, population, precision_m, admin2"
@@ -100,6 +100,11 @@ class Gazetteer:
     def romanised(self, name: str) -> Sequence[Match]:
         """The places whose Cyrillic name may be romanised to `name`."""
         return self._remembered(f"~{skeleton(name)}")
+
+    def abbreviated(self, text: str) -> Sequence[Match]:
+        """The provinces and states that may be shortened to `text` ("Ky.", "N.S.W.", "Sask.")."""
+        letters = "".join(filter(str.isalpha, key(text)))
+        return self._remembered(f"#{letters}")
 
     def demonyms(self) -> Mapping[str, Sequence[Match]]:
         """Every word for a people, folded by `key`, with the country or region it is of ("sudanese")."""

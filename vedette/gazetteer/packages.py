@@ -21,6 +21,7 @@ from typing import Any
 import babel
 import msgspec
 
+from vedette.gazetteer.cells import distance_km
 from vedette.gazetteer.entry import Entry
 
 LANGUAGES = ("en", "uk", "ru", "ar", "fr", "de", "es")
@@ -42,31 +43,30 @@ class _City(msgspec.Struct):
 
 @dataclass(slots=True)
 class _Extent:
-    """The settlements of an area, summed up: enough for its middle and its reach."""
+    """The box around an area's settlements: its middle lies nearer to the land's than their mean does.
 
-    count: int = 0
-    lat: float = 0.0
-    lon: float = 0.0
-    squares: float = 0.0
+    In Alberta or Ontario nearly everybody lives in the south.
+    """
+
+    south: float = 90.0
+    north: float = -90.0
+    west: float = 180.0
+    east: float = -180.0
     population: int = 0
 
     def add(self, lat: float, lon: float, population: int) -> None:
-        self.count += 1
-        self.lat += lat
-        self.lon += lon
-        self.squares += lat * lat + lon * lon
+        self.south, self.north = min(self.south, lat), max(self.north, lat)
+        self.west, self.east = min(self.west, lon), max(self.east, lon)
         self.population += population
 
     @property
     def middle(self) -> tuple[float, float]:
-        return self.lat / self.count, self.lon / self.count
+        return (self.south + self.north) / 2, (self.west + self.east) / 2
 
     @property
     def radius_m(self) -> int:
-        """Twice the spread of its settlements, at least 5 km."""
-        lat, lon = self.middle
-        spread = math.sqrt(max(0.0, self.squares / self.count - lat * lat - lon * lon))
-        return max(5_000, round(2 * spread * 111 * math.cos(math.radians(lat))) * 1_000)
+        """From the middle to a corner, at least 5 km."""
+        return max(5_000, round(distance_km(self.middle, (self.north, self.east))) * 1_000)
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ def _country_entries() -> Iterator[Entry]:
 
 def _area_entries(areas: _Areas) -> Iterator[Entry]:
     for number, row in enumerate(areas.rows, 1):
-        name, _, code, geonameid, _, aliases, level, _, _ = row
+        name, iso, code, geonameid, _, aliases, level, _, _ = row
         extent = areas.extents.get(number)
         if not geonameid or level not in _ADMIN_LEVELS or extent is None:
             continue
@@ -183,6 +183,7 @@ def _area_entries(areas: _Areas) -> Iterator[Entry]:
             admin2=rest[0] if rest else "",
             population=extent.population,
             precision_m=extent.radius_m,
+            codes=tuple(part for part in iso.split("-")[1:] if part.isalpha()),
         )
 
 

@@ -23,6 +23,8 @@ class PlaceLexicon:
     strong_prepositions: frozenset[str]
     titles: frozenset[str]
     speech: frozenset[str]
+    attributes: frozenset[str]
+    things: frozenset[str]
     organisations: frozenset[str]
     inside: frozenset[str]
     never: frozenset[str]
@@ -46,6 +48,8 @@ def load(path: Path = _FILE) -> PlaceLexicon:
         strong_prepositions=frozenset(data["prepositions"]["strong"]),
         titles=frozenset(data["persons"]["titles"]),
         speech=frozenset(data["persons"]["speech"]),
+        attributes=frozenset(data["attributes"]["words"]),
+        things=frozenset(data["attributes"]["things"]),
         organisations=frozenset(data["organisations"]["words"]),
         inside=frozenset(data["organisations"]["inside"]),
         never=frozenset(data["never"]["words"]),

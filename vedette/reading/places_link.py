@@ -1,13 +1,15 @@
 """What the words beside a name tell of it: the level of area, a settlement, the place that holds it."""
 
+import itertools
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from vedette.reading.places_lexicon import PlaceLexicon
 from vedette.reading.places_scan import Mention
 
 _HOLDS = frozenset({"PCLI", "ADM1", "ADM2", "RGN", "CONT"})
+_BODIES = frozenset({"ORG", "FAC"})
 _REACH = 8  # tokens between a name and "in Belgorod region" after it
 
 
@@ -17,13 +19,33 @@ class MentionLinker:
     def __init__(self, doc: Doc, lexicon: PlaceLexicon) -> None:
         self._doc = doc
         self._lexicon = lexicon
+        self._bodies = {token.i: ent for ent in doc.ents if ent.label_ in _BODIES for token in ent}
 
     def link(self, mentions: Sequence[Mention]) -> None:
-        """Sets feature, settled and container of each mention."""
+        """Sets feature, settled, embedded and container of each mention."""
         for mention in mentions:
-            self._level(mention)
-        for mention, following in zip(mentions, mentions[1:], strict=False):
+            mention.embedded = not mention.demonym and self._in_a_body(mention)
+            if not mention.embedded:
+                self._level(mention)
+        for mention, following in itertools.pairwise(mentions):
             self._contain(mention, following)
+
+    def _in_a_body(self, mention: Mention) -> bool:
+        """Whether a body's name goes on after the place's ("Fargo Police Department") or before it, with "of"."""
+        body = self._bodies.get(mention.end - 1)
+        after = self._doc[mention.end] if mention.end < len(self._doc) else None
+        if after is not None and after.text[0].isupper():
+            named = after.lower_ in self._lexicon.organisations
+            if named or (body is not None and body.end > mention.end and self._names_body(body)):
+                return True
+        before = [token for token in self._doc[max(0, mention.start - 3) : mention.start] if token.lower_ != "the"]
+        return len(before) > 1 and before[-1].lower_ == "of" and self._is_body_word(before[-2])
+
+    def _names_body(self, body: Span) -> bool:
+        return any(token.lower_ in self._lexicon.organisations for token in body)
+
+    def _is_body_word(self, token: Token) -> bool:
+        return token.text[0].isupper() and not token.is_sent_start and token.lower_ in self._lexicon.organisations
 
     def _level(self, mention: Mention) -> None:
         after = self._lower(mention.end)
@@ -33,12 +55,9 @@ class MentionLinker:
             mention.feature = self._lexicon.area_feature[after]
         elif before == "of" and two_before in self._lexicon.area_feature:
             mention.feature = self._lexicon.area_feature[two_before]
-        if (
-            before in self._lexicon.settlement_words
-            or (before == "of" and two_before in self._lexicon.settlement_words)
-            or (after in self._lexicon.settlement_words and not mention.feature)
-        ):
-            mention.settled = True
+        settlement = self._lexicon.settlement_words
+        called_before = before in settlement or (before == "of" and two_before in settlement)
+        mention.settled = called_before or (after in settlement and not mention.feature)
 
     def _contain(self, mention: Mention, following: Mention) -> None:
         """ "X, Y" and "X in Y" put X into Y; "Y's X" and "Y region's X" the other way round."""
@@ -58,9 +77,8 @@ class MentionLinker:
         return len(words) <= _REACH and words[:1] == [","] and words[-1:] == ["in"]
 
     def _possessive(self, between: Sequence[str]) -> bool:
-        words = [
-            w for w in between if w not in self._lexicon.area_feature and w not in self._lexicon.settlement_words
-        ]
+        called = self._lexicon.settlement_words | self._lexicon.area_feature.keys()
+        words = [word for word in between if word not in called]
         return bool(words) and words[0] in {"'s", "’s", "'", "’"} and len(words) <= 3
 
     def _lower(self, index: int) -> str:

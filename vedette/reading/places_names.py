@@ -65,8 +65,7 @@ class PlaceNames:
                 yield place, (region.name, *region.names)
 
     def _region(self, region: Region) -> Place | None:
-        areas = [self.gazetteer.area(region.country, code) for code in region.admin1] if self._has(region) else []
-        known = [area for area in areas if area]
+        known = list(self._areas(region))
         if len(known) == 1 and len(region.admin1) == 1:
             return replace(known[0], name=region.name)
         lat, lon = region.lat, region.lon
@@ -78,8 +77,11 @@ class PlaceNames:
         ident = f"region:{key(region.name).replace(' ', '-')}"
         return Place(ident, region.name, lat, lon, "RGN", region.country or "", "", 0, reach)
 
-    def _has(self, region: Region) -> bool:
-        return self.gazetteer is not None and region.country is not None
+    def _areas(self, region: Region) -> Iterator[Place]:
+        for code in region.admin1:
+            area = self.gazetteer.area(region.country, code) if self.gazetteer and region.country else None
+            if area:
+                yield area
 
     def find(self, name: str) -> Sequence[Match]:
         """The places so called, the theatre's own first; a place named by both is the theatre's."""
@@ -101,6 +103,10 @@ class PlaceNames:
         for ending, base in self._endings:
             if name.endswith(ending) and len(name) - len(ending) >= _SHORT - 1:
                 yield name[: len(name) - len(ending)] + base
+
+    def abbreviated(self, text: str) -> Sequence[Match]:
+        """The provinces that may be shortened to `text` ("Ky.")."""
+        return self.gazetteer.abbreviated(text) if self.gazetteer else ()
 
     def begins(self, words: str) -> bool:
         """Whether a longer name begins with these words."""

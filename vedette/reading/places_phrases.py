@@ -1,4 +1,4 @@
-"""What the words around a name do to it: how far it reaches, where it is moved to, how much of it the phrase takes in.
+"""What the words around a name do to it: how far it reaches, where it is moved to, what the phrase takes in.
 
 "near X" and "outskirts of X" widen, "15 km north of X" moves, "X province" and "eastern X" are areas of which the
 words are a part.
@@ -32,6 +32,7 @@ class PhraseReader:
 
     def __init__(self, doc: Doc, lexicon: PlaceLexicon) -> None:
         self._doc = doc
+        self._source = doc.text
         self._lexicon = lexicon
 
     def toponym(self, mention: Mention, resolution: Resolution, kind: ToponymKind) -> Toponym:
@@ -42,7 +43,7 @@ class PhraseReader:
         lat, lon, precision = self._position(mention, place) if place else (None, None, None)
         return Toponym(
             span=span,
-            mention=self._doc.text[slice(*span)],
+            mention=self._source[slice(*span)],
             kind=kind,
             place=place,
             lat=lat,

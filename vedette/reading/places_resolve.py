@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from vedette.gazetteer.cells import distance_km
 from vedette.gazetteer.names import key
 from vedette.model import Place
+from vedette.reading.places_coherence import supports
 from vedette.reading.places_names import PlaceNames
 from vedette.reading.places_scan import Mention
 
 MARGIN = 0.6
 _SAME_KM = 25.0  # candidates so near each other are one answer at the scale of a report
 _FEATURE_WEIGHTS = {"PCLI": 4.0, "CONT": 4.0, "RGN": 3.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 1.5}
-_KIND_WEIGHTS = {"main": 0.0, "alternate": -0.8, "romanised": -1.5, "demonym": 0.0}
-_NEARNESS = ((25.0, 1.0), (100.0, 0.7), (300.0, 0.4))
+_KIND_WEIGHTS = {"main": 0.0, "alternate": -0.8, "romanised": -1.5, "demonym": 0.0, "short": -0.5}
+_CONSIDERED = 60
 _KEPT = 8
 
 
@@ -59,11 +60,8 @@ class Resolver:
         for mention in mentions:
             holder = key(mention.container.text) if mention.container else ""
             groups[key(mention.text), mention.feature, holder].append(mention)
-        scored = {group: self._candidates(members) for group, members in groups.items()}
-        chosen = {group: candidates[0].place for group, candidates in scored.items() if candidates}
-        for group, candidates in scored.items():
-            others = [place for name, place in chosen.items() if name[0] != group[0]]
-            self._lean_on(candidates, others)
+        scored = {group: self._candidates(members)[:_CONSIDERED] for group, members in groups.items()}
+        self._lean_on_each_other([candidates for candidates in scored.values() if candidates])
         return {
             mention.start: self._decide(scored[group]) for group, members in groups.items() for mention in members
         }
@@ -100,11 +98,12 @@ class Resolver:
         for candidate in inside:
             candidate.add(6.0, f"in {container.text}")
 
-    def _lean_on(self, candidates: list[Candidate], others: Sequence[Place]) -> None:
-        for candidate in candidates:
-            total = sum(_support(candidate.place, other) for other in others)
-            candidate.add(round(min(3.0, total), 2), "near others named")
-        candidates.sort(key=lambda c: -c.score)
+    def _lean_on_each_other(self, names: Sequence[list[Candidate]]) -> None:
+        gained = supports([[c.place for c in name] for name in names], [[c.score for c in name] for name in names])
+        for name, gains in zip(names, gained, strict=True):
+            for candidate, gain in zip(name, gains, strict=True):
+                candidate.add(round(float(gain), 2), "beside the others named")
+            name.sort(key=lambda c: -c.score)
 
     def _decide(self, candidates: Sequence[Candidate]) -> Resolution:
         if not candidates:
@@ -134,16 +133,3 @@ def _holds(holder: Place, place: Place) -> bool:
 
 def _apart(one: Place, other: Place) -> bool:
     return distance_km((one.lat, one.lon), (other.lat, other.lon)) > _SAME_KM
-
-
-def _support(place: Place, other: Place) -> float:
-    if place.id == other.id:
-        return 0.0
-    if _holds(other, place):
-        return 1.0 if other.feature == "PCLI" else 2.0
-    if other.is_settlement or other.feature == "ADM2":
-        distance = distance_km((place.lat, place.lon), (other.lat, other.lon))
-        for reach, weight in _NEARNESS:
-            if distance <= reach:
-                return weight
-    return 0.2 if place.country == other.country else 0.0

@@ -13,6 +13,8 @@ from vedette.reading.places_names import PlaceNames
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 7  # tokens; a hyphen is a token of its own
 _JOINERS = frozenset("-‐‑–'’ʼ.")
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_SHORTEST_CODE, _LONGEST_CODE = 2, 6
 
 
 @dataclass
@@ -26,9 +28,9 @@ class Mention:
     matches: Sequence[Match]
     label: str = ""
     demonym: bool = False
-    exact: bool = True
     feature: str | None = None  # the level of area that words beside it tell ("province": ADM1)
     settled: bool = False  # words beside it tell a settlement
+    embedded: bool = False  # part of the name of a body ("Columbus Police Department")
     container: "Mention | None" = None  # the mention that holds this one ("Valuyki, a town in Belgorod region")
     weight: float = 0.0
     reasons: list[str] = field(default_factory=list)
@@ -44,6 +46,7 @@ class MentionScanner:
 
     def __init__(self, doc: Doc, names: PlaceNames, lexicon: PlaceLexicon) -> None:
         self._doc = doc
+        self._source = doc.text  # spaCy joins the tokens anew each time it is asked for
         self._names = names
         self._lexicon = lexicon
         self._labels = {token.i: ent.label_ for ent in doc.ents for token in ent}
@@ -63,39 +66,56 @@ class MentionScanner:
         return token.text[0].isupper() and not token.is_punct
 
     def _at(self, start: int) -> Mention | None:
-        first = self._doc[start]
-        best: tuple[int, Sequence[Match], bool] | None = None
+        shortened = self._shortened(start)
+        if shortened:
+            return shortened
+        best: Mention | None = None
         for end in self._ends(start):
             text = self._text(start, end)
-            if matches := self._names.demonym(text):
-                best = (end, matches, True)
-            if matches := self._names.find(text):
-                best = (end, matches, False)
+            best = self._exact(start, end, text) or best
             if not self._names.begins(text):
                 break
-        if best is None or (best[0] == start + 1 and first.lower_ in self._lexicon.never):
-            return self._inexact(start)
-        end, matches, demonym = best
-        return self._mention(start, end, matches, demonym=demonym)
+        return best or self._inexact(start)
+
+    def _exact(self, start: int, end: int, text: str) -> Mention | None:
+        if text.lower() in self._lexicon.never:
+            return None
+        if people := self._names.demonym(text):
+            return self._mention(start, end, people, demonym=True)
+        matches = self._names.find(text)
+        return self._mention(start, end, matches) if matches else None
 
     def _ends(self, start: int) -> Iterator[int]:
         """Where a name that begins at `start` may end: after a capitalised word or a number."""
         for end in range(start + 1, min(start + _LONGEST, len(self._doc)) + 1):
             last = self._doc[end - 1]
-            if last.is_space or (last.is_punct and last.text not in _JOINERS):
+            if last.is_space or last.text in _POSSESSIVES or (last.is_punct and last.text not in _JOINERS):
                 return
-            if last.text[0].isupper() or last.is_digit or not last.text[0].isalpha():
+            if last.text[0].isupper() or last.is_digit:
                 yield end
 
+    def _shortened(self, start: int) -> Mention | None:
+        """A province cut short: "Ky." anywhere, "KY" or "NSW" only after a name and a comma."""
+        token = self._doc[start]
+        letters = sum(map(str.isalpha, token.text))
+        if not _SHORTEST_CODE <= letters <= _LONGEST_CODE:
+            return None
+        dotted = token.text.endswith(".")
+        after_comma = start > 0 and self._doc[start - 1].text == ","
+        if not dotted and not (token.is_upper and after_comma):
+            return None
+        matches = self._names.abbreviated(token.text)
+        return self._mention(start, start + 1, matches) if matches else None
+
     def _inexact(self, start: int) -> Mention | None:
-        """A single word in another romanisation or grammatical case, where something else speaks for a place."""
+        """A name in another romanisation or grammatical case, where something else speaks for a place."""
         token = self._doc[start]
         cyrillic = "\u0400" <= token.text[0] <= "\u04ff"
         if token.lower_ in self._lexicon.never or not (cyrillic or self._labels.get(start) in PLACE_LABELS):
             return None
         end = self._end_of_entity(start)
         matches = self._names.find_inexact(self._text(start, end))
-        return self._mention(start, end, matches, exact=False) if matches else None
+        return self._mention(start, end, matches) if matches else None
 
     def _end_of_entity(self, start: int) -> int:
         end = start + 1
@@ -109,16 +129,18 @@ class MentionScanner:
             start, end = ent.start, ent.end
             while start < end and (self._doc[start].is_lower or self._doc[start].lower_ in self._lexicon.never):
                 start += 1
+            while end > start and self._doc[end - 1].text in _POSSESSIVES:
+                end -= 1
             if ent.label_ in PLACE_LABELS and start < end and not taken & set(range(start, end)):
                 yield self._mention(start, end, ())
 
-    def _mention(
-        self, start: int, end: int, matches: Sequence[Match], *, demonym: bool = False, exact: bool = True
-    ) -> Mention:
+    def _mention(self, start: int, end: int, matches: Sequence[Match], *, demonym: bool = False) -> Mention:
         text = self._text(start, end)
         span = (self._doc[start].idx, self._doc[start].idx + len(text))
-        return Mention(start, end, span, text, matches, self._labels.get(end - 1, ""), demonym, exact)
+        return Mention(start, end, span, text, matches, self._labels.get(end - 1, ""), demonym)
 
     def _text(self, start: int, end: int) -> str:
         last = self._doc[end - 1]
-        return self._doc.text[self._doc[start].idx : last.idx + len(last)]
+        text = self._source[self._doc[start].idx : last.idx + len(last)]
+        # A sentence's last word may keep its stop ("Wing."); a shortened one has another or is short ("St.", "U.S.").
+        return text[:-1] if text.endswith(".") and "." not in text[:-1] and len(last) > _LONGEST_CODE - 1 else text
