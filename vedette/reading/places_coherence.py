@@ -72,7 +72,7 @@ def _relation(places: Sequence[Place]) -> Floats:
             (holder[:, None] & (level[None, :] > depth)) | (holder[None, :] & (level[:, None] > depth))
         )
         bound = np.maximum(bound, weight * holds)
-    return bound
+    return np.asarray(bound, dtype=float)
 
 
 def _distances(places: Sequence[Place]) -> Floats:

@@ -25,8 +25,7 @@ class MentionLinker:
         """Sets feature, settled, embedded and container of each mention."""
         for mention in mentions:
             mention.embedded = not mention.demonym and self._in_a_body(mention)
-            if not mention.embedded:
-                self._level(mention)
+            self._level(mention)
         for mention, following in itertools.pairwise(mentions):
             self._contain(mention, following)
 
@@ -51,7 +50,10 @@ class MentionLinker:
         after = self._lower(mention.end)
         before = self._lower(mention.start - 1)
         two_before = self._lower(mention.start - 2)
-        if after in self._lexicon.area_feature:
+        last = self._lower(mention.end - 1)
+        if mention.end - mention.start > 1 and last in self._lexicon.area_feature:
+            mention.feature = self._lexicon.area_feature[last]
+        elif after in self._lexicon.area_feature:
             mention.feature = self._lexicon.area_feature[after]
         elif before == "of" and two_before in self._lexicon.area_feature:
             mention.feature = self._lexicon.area_feature[two_before]

@@ -58,7 +58,12 @@ class PhraseReader:
         """With the word for an area after the name ("Kharkiv province") and the direction before it."""
         start, end = mention.start, mention.end
         after = self._lower(end)
-        if not mention.demonym and (after in self._lexicon.axes or after in self._lexicon.area_feature):
+        called = self._lower(end - 1) in self._lexicon.area_feature or mention.embedded
+        if (
+            not mention.demonym
+            and not called
+            and (after in self._lexicon.axes or after in self._lexicon.area_feature)
+        ):
             end += 1
         if self._lower(start - 1) in self._lexicon.directions and any(
             m.place.feature in _REGIONS for m in mention.matches

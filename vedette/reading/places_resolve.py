@@ -6,7 +6,7 @@ and names are resolved twice, the second time leaning on what the first made of 
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vedette.gazetteer.cells import distance_km
@@ -21,6 +21,10 @@ _SAME_KM = 25.0  # candidates so near each other are one answer at the scale of 
 _FEATURE_WEIGHTS = {"PCLI": 4.0, "CONT": 4.0, "RGN": 3.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 1.5}
 _KIND_WEIGHTS = {"main": 0.0, "alternate": -0.8, "romanised": -1.5, "demonym": 0.0, "short": -0.5}
 _CONSIDERED = 60
+_SEAT = 20_000  # a town of this size may have given its province the name
+_INSIDE, _INSIDE_ELSEWHERE, _HOLDS = 6.0, 4.0, 4.0
+
+_Name = tuple[str, str | None, str]  # the folded name, the level of area it is called, the name of its container
 _KEPT = 8
 
 
@@ -56,12 +60,17 @@ class Resolver:
 
     def resolve(self, mentions: Sequence[Mention]) -> dict[int, Resolution]:
         """A resolution for each mention, by its first token."""
-        groups: dict[tuple[str, str | None, str], list[Mention]] = defaultdict(list)
+        groups: dict[_Name, list[Mention]] = defaultdict(list)
         for mention in mentions:
             holder = key(mention.container.text) if mention.container else ""
             groups[key(mention.text), mention.feature, holder].append(mention)
-        scored = {group: self._candidates(members)[:_CONSIDERED] for group, members in groups.items()}
-        self._lean_on_each_other([candidates for candidates in scored.values() if candidates])
+        scored = {group: self._candidates(members) for group, members in groups.items()}
+        for name, members in groups.items():
+            if members[0].container:
+                self._bind(name, members[0].container, scored)
+        considered = [sorted(candidates, key=_score)[:_CONSIDERED] for candidates in scored.values() if candidates]
+        self._lean_on_each_other(considered)
+        scored = {group: sorted(candidates, key=_score) for group, candidates in scored.items()}
         return {
             mention.start: self._decide(scored[group]) for group, members in groups.items() for mention in members
         }
@@ -73,11 +82,23 @@ class Resolver:
             candidate.add(_KIND_WEIGHTS[match.kind], match.kind)
             self._score_alone(candidate, members[0])
             candidates.append(candidate)
-        for mention in members:
-            if mention.container:
-                self._score_container(candidates, mention.container)
-                break
-        return sorted(candidates, key=lambda c: -c.score)
+        if not members[0].feature:
+            _prefer_settlements(candidates)
+        return candidates
+
+    def _bind(self, name: _Name, container: Mention, scored: Mapping[_Name, Sequence[Candidate]]) -> None:
+        """ "X, Y": of the Xs those in a Y gain, of the Ys those with an X; so do the Xs named alone."""
+        holders = {match.place.id: match.place for match in container.matches}.values()
+        inside = {c.place.id for c in scored[name] if any(_holds(holder, c.place) for holder in holders)}
+        for other, candidates in scored.items():
+            if other[0] == name[0] and (other == name or not other[2]):
+                gain = _INSIDE if other == name else _INSIDE_ELSEWHERE
+                for candidate in candidates:
+                    candidate.add(gain if candidate.place.id in inside else 0.0, f"in {container.text}")
+            elif other[0] == key(container.text):
+                for candidate in candidates:
+                    held = any(_holds(candidate.place, c.place) for c in scored[name])
+                    candidate.add(_HOLDS if held else 0.0, f"holds {name[0]}")
 
     def _score_alone(self, candidate: Candidate, mention: Mention) -> None:
         place = candidate.place
@@ -87,16 +108,8 @@ class Resolver:
             candidate.add(2.5, "in the theatre")
         if mention.feature:
             candidate.add(5.0 if place.feature == mention.feature else 0.0, f"called {mention.feature}")
-        elif place.feature in {"ADM1", "ADM2"} and mention.label != "LOC":
-            candidate.add(-1.5, "not called an area")
         if mention.settled:
             candidate.add(4.0 if place.is_settlement else 0.0, "called a settlement")
-
-    def _score_container(self, candidates: Sequence[Candidate], container: Mention) -> None:
-        holders = [match.place for match in container.matches]
-        inside = [c for c in candidates if any(_holds(holder, c.place) for holder in holders)]
-        for candidate in inside:
-            candidate.add(6.0, f"in {container.text}")
 
     def _lean_on_each_other(self, names: Sequence[list[Candidate]]) -> None:
         gained = supports([[c.place for c in name] for name in names], [[c.score for c in name] for name in names])
@@ -117,6 +130,19 @@ class Resolver:
         margin = first.score - rival.score
         against = f"; {rival.place.name} ({rival.place.id}) {margin:.1f} behind: {', '.join(rival.reasons)}"
         return Resolution(first.place if margin >= MARGIN else None, kept, why + against)
+
+
+def _score(candidate: Candidate) -> float:
+    return -candidate.score
+
+
+def _prefer_settlements(candidates: Sequence[Candidate]) -> None:
+    """A name alone is the city's rather than that of the province or district that is called after it."""
+    towns = [c.place for c in candidates if c.place.is_settlement and c.place.population >= _SEAT]
+    for candidate in candidates:
+        place = candidate.place
+        if place.feature in {"ADM1", "ADM2"} and any(_holds(place, town) for town in towns):
+            candidate.add(-2.0, "called after its town")
 
 
 def _holds(holder: Place, place: Place) -> bool:

@@ -102,10 +102,20 @@ class MentionScanner:
             return None
         dotted = token.text.endswith(".")
         after_comma = start > 0 and self._doc[start - 1].text == ","
-        if not dotted and not (token.is_upper and after_comma):
+        if not (token.is_upper and after_comma if not dotted else self._ends_a_name(start)):
+            return None
+        if token.lower_.strip(".") in self._lexicon.never or self._is_country(token.text):
             return None
         matches = self._names.abbreviated(token.text)
         return self._mention(start, start + 1, matches) if matches else None
+
+    def _ends_a_name(self, start: int) -> bool:
+        """Whether the next word begins no name that this one could be the first part of ("St. Petersburg")."""
+        after = self._doc[start + 1] if start + 1 < len(self._doc) else None
+        return after is None or not after.text[0].isupper()
+
+    def _is_country(self, text: str) -> bool:
+        return any(match.place.feature == "PCLI" for match in self._names.find(text))
 
     def _inexact(self, start: int) -> Mention | None:
         """A name in another romanisation or grammatical case, where something else speaks for a place."""
