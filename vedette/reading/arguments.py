@@ -28,6 +28,7 @@ class Arguments:
     undergoer: Token | None
     phrases: tuple[tuple[str, Token], ...]
     passive: bool = False
+    modifiers: tuple[Token, ...] = ()
 
     def after(self, *prepositions: str) -> Token | None:
         """The head of the first phrase behind one of these prepositions."""
@@ -47,13 +48,14 @@ def of_verb(verb: Token) -> Arguments:
 
 
 def of_noun(noun: Token) -> Arguments:
-    """The arguments of an event noun: possessor or modifier does it, "of" tells to whom or, at times, who.
+    """The arguments of an event noun: "by" tells who does it, "of" to whom or, at times, who.
 
-    Under a light verb ("launched a strike on") the verb's subject does it and the verb's phrases count.
+    A possessor or modifier may be the doer too ("the enemy's assault"); which one, its meaning tells. Under a
+    light verb ("launched a strike on") the verb's subject does it and the verb's phrases count.
     """
     phrases = list(prepositional(noun))
     doer = next((noun_ for word, noun_ in phrases if word == "by"), None)
-    modifier = next((c for c in noun.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"}), None)
+    modifiers = tuple(c for c in noun.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"})
     head = noun.head
     light = head if noun.dep_ in OBJECTS | {"nsubjpass"} and head.lemma_.lower() in LIGHT else None
     if light is not None:
@@ -63,7 +65,7 @@ def of_noun(noun: Token) -> Arguments:
     elif noun.dep_ in SUBJECTS:
         phrases += prepositional(head)
     undergoer = next((noun_ for word, noun_ in phrases if word in {"on", "against", "of", "at"}), None)
-    return Arguments(doer or modifier, undergoer, tuple(phrases))
+    return Arguments(doer, undergoer, tuple(phrases), modifiers=modifiers)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -76,6 +78,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head.i == verb.i or depth > 4:
         return None
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ in OBJECTS and head.head.pos_ == "VERB":
+        return subject_of(head.head, depth + 1)  # "sought ways to evacuate": who sought
     if verb.dep_ in {"acl", "relcl"}:
         return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else subject_of(head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
@@ -97,7 +101,7 @@ def is_passive(verb: Token) -> bool:
     if labels & {"auxpass", "nsubjpass"}:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return True
+        return not labels & {"dobj", "obj"}
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & (SUBJECTS | {"aux"}):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and "agent" in labels

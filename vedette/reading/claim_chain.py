@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from vedette.model import Attribution, Document, Span, Speaker
-from vedette.reading.enclosing import innermost, speakers
+from vedette.reading.enclosing import innermost, speakers, tells_intention
 from vedette.theatre.schema import Outlet, Theatre
 
 
@@ -26,9 +26,14 @@ class Chains:
             None,
         )
 
-    def of(self, span: Span) -> tuple[tuple[Speaker, ...], int | None]:
-        """The chain over a stretch of text, and the index of the attribution that decided it."""
+    def of(self, span: Span, actors: Sequence[Span] = ()) -> tuple[tuple[Speaker, ...], int | None]:
+        """The chain over a stretch of text, and the index of the attribution that decided it.
+
+        `actors` are the doers of the event told there.
+        """
         index = innermost(self._attributions, span)
+        while index is not None and tells_intention(self._attributions[index], actors):
+            index = self._attributions[index].parent
         if index is None and self._in_lead(span):
             index = self._headline
         while index is not None and self._reports_silence(self._attributions[index]):

@@ -23,7 +23,7 @@ _CONCERNS_PEOPLE = {
     "access_denied",
 }
 _PRONOUNS = {"they", "them", "he", "she", "it", "who", "which", "that", "their", "his", "its"}
-_OURS = {"our", "we", "us", "ours"}
+_OURS = {"our", "we", "us", "ours", "defenders"}
 # Words for the other side that name it only through who speaks.
 _ENEMY = {"enemy", "enemies", "adversary", "foe", "aggressor", "aggressors"}
 
@@ -36,7 +36,13 @@ class People:
         self._classes = classes
         self._actors: Sequence[ActorMention] = doc._.vedette_actors
         self._theatre: Theatre | None = doc._.vedette_theatre
-        self._side = side
+        self._side = side or self._told_side()
+        self._speakers = [
+            (span, speaker.party)
+            for attribution in doc._.vedette_attributions
+            for speaker in attribution.speakers
+            if speaker.party and (span := speaker.span)
+        ]
         self._subjects = sorted(
             (span, party)
             for event in doc._.vedette_events
@@ -54,6 +60,10 @@ class People:
             found.append(self._participant(role, span, claimant))
         return tuple(p for p in found if p is not None)
 
+    def doers(self, spans: Sequence[Range], claimant: Speaker | None) -> tuple[Participant, ...]:
+        """The phrases as doers."""
+        return tuple(p for span in spans if (p := self._participant("actor", span, claimant)) is not None)
+
     def _participant(self, role: ParticipantRole, span: Range, claimant: Speaker | None) -> Participant | None:
         tokens = self._tokens(span)
         if not len(tokens):
@@ -69,7 +79,7 @@ class People:
         tokens = self._tokens(span)
         words = {t.lower_ for t in tokens}
         mine = (claimant.party if claimant else None) or self._side
-        named = self._named(span)
+        named = self._named(span) or self._spoken(span)
         if named is not None:
             return named
         if words & _ENEMY:
@@ -91,6 +101,19 @@ class People:
         before = [a for a in inside if a.span[1] <= root.idx + len(root)]
         chosen = covering or before or inside
         return chosen[0].party if chosen else None
+
+    def _spoken(self, span: Range) -> str | None:
+        """The side of a doer that the text quotes."""
+        return next((party for source, party in self._speakers if overlaps(source, span)), None)
+
+    def _told_side(self) -> str | None:
+        """The side a report takes in its own voice, told by what it calls the other one's fighters."""
+        if self._theatre is None:
+            return None
+        names = {word.lower(): party for party in self._theatre.parties for word in party.named_by_enemies}
+        calls = {names[t.lower_].code for t in self._doc if t.lower_ in names}
+        sides = {party.code for party in self._theatre.parties if calls and set(party.against) & calls}
+        return sides.pop() if len(sides) == 1 else None
 
     def _opponent(self, party: str | None) -> str | None:
         if self._theatre is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vedette.model import Claim
+from vedette.model import Claim, Participant
 from vedette.model.claim import ParticipantRole
 
 _SAME_WORDS = 0.6
@@ -69,9 +69,15 @@ def _merged(title: Claim, lead: Claim) -> Claim:
         places=lead.places or title.places,
         time=lead.time or title.time,
         quantities=lead.quantities or title.quantities,
-        participants=lead.participants or title.participants,
+        participants=together(lead.participants, title.participants),
         stance=title.stance if lead.stance == "asserted" and title.stance == "denied" else lead.stance,
     )
+
+
+def together(mine: tuple[Participant, ...], others: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The participants of one telling, with those of another in the roles that it leaves open."""
+    known = {participant.role for participant in mine if participant.party or participant.role == "population"}
+    return mine + tuple(p for p in others if p.role not in known and p not in mine)
 
 
 def _kin(one: str, other: str) -> bool:

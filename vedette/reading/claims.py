@@ -13,11 +13,13 @@ from vedette.reading.claim_chain import Chains, title_end
 from vedette.reading.claim_measures import Measures
 from vedette.reading.claim_people import People
 from vedette.reading.claim_places import Places
-from vedette.reading.claim_repeats import without_repeats
+from vedette.reading.claim_repeats import together, without_repeats
 from vedette.reading.nouns import NounClasses
+from vedette.reading.stance import StanceReader
 from vedette.reading.tokens import tokens_of
 from vedette.reading.verification import Doubts
 
+_STATEMENT_CONFIDENCE = 0.6
 _SHORTEST_STATEMENT = 3  # words: less is a title or a scare quote, not something said
 
 
@@ -37,6 +39,7 @@ class ClaimMaker:
 
     def __init__(self) -> None:
         self._classes = NounClasses()
+        self._stance = StanceReader()
 
     def __call__(self, doc: Doc) -> Doc:
         """Adds `doc._.vedette_claims`, in text order."""
@@ -61,7 +64,7 @@ class ClaimMaker:
     ) -> Claim | None:
         if _is_cue(doc, event.trigger):
             return None
-        chain, attribution = parts.chains.of(event.trigger)
+        chain, attribution = parts.chains.of(event.trigger, event.actors)
         said = doc._.vedette_attributions[attribution] if attribution is not None else None
         span = _clipped(event, said)
         kind = EVENT_TYPES[event.type]
@@ -94,25 +97,29 @@ class ClaimMaker:
                 continue
             if len(doc.text[slice(*content)].split()) < _SHORTEST_STATEMENT:
                 continue
-            found.append(_statement(doc, document, parts, attribution, content))
+            found.append(self._statement(doc, document, parts, attribution, content))
         return found
 
-
-def _statement(doc: Doc, document: Document, parts: Parts, attribution: Attribution, content: Span) -> Claim:
-    sentence = tokens_of(doc, content).sent
-    cue = attribution.cue[0] if attribution.cue else content
-    chain, _ = parts.chains.of(content)
-    return Claim(
-        document_id=document.id,
-        span=content,
-        text=doc.text[slice(*content)],
-        sentence=(sentence.start_char, sentence.end_char),
-        chain=chain,
-        event=ClaimEvent(type="statement", trigger=cue),
-        stance="denied" if attribution.cue_kind == "deny" else "asserted",
-        verification="unconfirmed" if attribution.cue_kind == "confirm" and attribution.negated else "none",
-        confidence=0.6,
-    )
+    def _statement(
+        self, doc: Doc, document: Document, parts: Parts, attribution: Attribution, content: Span
+    ) -> Claim:
+        words = tokens_of(doc, content)
+        mark = self._stance.said(doc, words.root, attribution)
+        intends = attribution.cue_kind == "plan"
+        chain, _ = parts.chains.of(content, attribution.source if intends else ())
+        return Claim(
+            document_id=document.id,
+            span=content,
+            text=doc.text[slice(*content)],
+            sentence=(words.sent.start_char, words.sent.end_char),
+            chain=chain,
+            event=ClaimEvent(type="statement", trigger=attribution.cue[0] if attribution.cue else content),
+            stance=mark.stance,
+            polarity=mark.polarity,
+            verification=mark.verification,
+            participants=parts.people.doers(attribution.source, chain[-1]) if intends else (),
+            confidence=_STATEMENT_CONFIDENCE,
+        )
 
 
 def _is_cue(doc: Doc, trigger: Span) -> bool:
@@ -152,15 +159,22 @@ def _joined(claims: list[Claim]) -> list[Claim]:
             last,
             span=span,
             quantities=quantities,
-            participants=last.participants or claim.participants,
+            participants=together(last.participants, claim.participants),
             time=last.time or claim.time,
         )
     return kept
 
 
 def _one_clause(one: Claim, other: Claim) -> bool:
-    same = one.event.type == other.event.type == "casualties" and one.sentence == other.sentence
-    return same and one.polarity == other.polarity and _names(one.chain) == _names(other.chain)
+    if one.event.type != other.event.type or one.sentence != other.sentence or one.polarity != other.polarity:
+        return False
+    if _names(one.chain) != _names(other.chain):
+        return False
+    return (
+        one.event.type == "casualties"
+        or within(other.event.trigger, one.span)
+        or within(one.event.trigger, other.span)
+    )
 
 
 def _names(chain: tuple[Speaker, ...]) -> list[str]:

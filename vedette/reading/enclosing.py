@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from vedette.model import Attribution, Span, Speaker
 from vedette.model.span import overlaps, within
 
+_INWARD = {"plan", "ask", "believe", "hint"}
+
 
 def innermost(attributions: Sequence[Attribution], span: Span) -> int | None:
     """The index of the smallest attribution whose content holds `span`; None where nobody is quoted for it."""
@@ -14,6 +16,16 @@ def innermost(attributions: Sequence[Attribution], span: Span) -> int | None:
         if any(within(span, part) for part in a.content) and not any(overlaps(span, part) for part in a.source)
     ]
     return min(holding)[1] if holding else None
+
+
+def tells_intention(attribution: Attribution, actors: Sequence[Span]) -> bool:
+    """Whether it tells what its source means to do itself ("Moscow wants to …") and not what anybody said.
+
+    Beliefs and intentions are attributions to students of quotation; here the report vouches for them.
+    """
+    if attribution.cue_kind not in _INWARD:
+        return False
+    return any(overlaps(actor, source) for actor in actors for source in attribution.source)
 
 
 def speakers(attributions: Sequence[Attribution], index: int | None) -> tuple[Speaker, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from vedette.model.events import EVENT_TYPES
 from vedette.reading import lexicon
@@ -28,11 +28,7 @@ class Frame:
     of: str | None = None
     weapon: bool = False
     weak: bool = False
-
-    @property
-    def strictness(self) -> int:
-        """How much the frame asks for: the more, the sooner it is tried."""
-        return 2 * len(self.words) + bool(self.object) + bool(self.subject)
+    unless: frozenset[str] = frozenset()
 
 
 class EventLexicon:
@@ -45,8 +41,8 @@ class EventLexicon:
 
     def verb_frames(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb's words fit, with those words, the most demanding first."""
-        for frame in self._verbs.get(token.lemma_.lower(), ()):
-            if (found := _following(token, frame.words)) is not None:
+        for frame in self._verbs.get(lemma(token), ()):
+            if (found := _following(token, frame)) is not None:
                 yield frame, found
 
     def noun_frames(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
@@ -61,7 +57,7 @@ def _frames(tables: Iterable[dict[str, Any]], *, nominal: bool) -> Iterator[Fram
         if table["type"] not in EVENT_TYPES:
             raise ValueError(f"events.toml: unknown event type {table['type']!r}")
         options: dict[str, Any] = {key: table[key] for key in ("actor", "target", "of", "weapon") if key in table}
-        options |= {key: frozenset(table.get(key, ())) for key in ("object", "subject", "near")}
+        options |= {key: frozenset(table.get(key, ())) for key in ("object", "subject", "near", "unless")}
         for words in table["words"]:
             weak = words in table.get("weak", ())
             yield Frame(type=table["type"], words=tuple(words.split()), nominal=nominal, weak=weak, **options)
@@ -72,14 +68,23 @@ def _by_key(frames: Iterable[Frame], position: int) -> dict[str, list[Frame]]:
     for frame in frames:
         table[frame.words[position]].append(frame)
     for entries in table.values():
-        entries.sort(key=lambda frame: -frame.strictness)
+        entries.sort(key=lambda frame: -len(frame.words))  # stable: among equals the file's order decides
     return dict(table)
 
 
-def _following(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """The tokens of `words` from the verb on, each within GAP of the one before; None where one is missing."""
+def _following(verb: Token, frame: Frame) -> list[Token] | None:
+    """The tokens of the frame's words, each within GAP of the one before; None where one is missing.
+
+    In a passive the second word may be the subject: "cases have been opened".
+    """
     found, doc, at = [verb], verb.doc, verb.i
-    for word in words[1:]:
+    if frame.unless and any(t.lower_ in frame.unless for t in doc[at + 1 : at + 3]):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    for word in frame.words[1:]:
+        if subject is not None and subject.lemma_.lower() == word:
+            found.append(subject)
+            continue
         stop = min(at + 1 + GAP, verb.sent.end, len(doc))
         match = next((doc[i] for i in range(at + 1, stop) if word in (doc[i].lemma_.lower(), doc[i].lower_)), None)
         if match is None:
@@ -100,11 +105,26 @@ def _preceding(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether the token can carry an event as a verb: also a participle that the tagger took for an adjective."""
-    return token.pos_ == "VERB" or (token.tag_ in {"VBN", "VBG", "VBD", "VBZ", "VBP", "VB"} and token.pos_ != "AUX")
+    """Whether the token can carry an event as a verb. An adjective is none ("besieged", "surrounding")."""
+    if token.dep_ in {"amod", "compound"}:
+        return False
+    if token.pos_ == "AUX":
+        return token.lemma_ == "be"
+    return token.pos_ == "VERB" or token.tag_ in {"VBN", "VBG", "VBD", "VBZ", "VBP", "VB"} or _is_participle(token)
 
 
-def conflict_words(doc: Doc) -> int:
-    """How many of the text's words are words of war: the sign of what a text without a theatre is about."""
-    war = frozenset(lexicon.load("nouns")["war"])
-    return sum(token.lemma_.lower() in war for token in doc)
+def _is_participle(token: Token) -> bool:
+    """A participle that the tagger took for an adjective, said of something: "the town, now 'liberated'"."""
+    return (
+        token.pos_ == "ADJ"
+        and token.lower_.endswith("ed")
+        and token.dep_ in {"ROOT", "acomp", "oprd", "ccomp", "conj"}
+    )
+
+
+def lemma(token: Token) -> str:
+    """The verb's base form, also of a participle that was taken for an adjective."""
+    if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
+        stem = token.lower_[:-1]
+        return stem if stem.endswith(("ate", "ize", "ise", "ure", "ade", "use", "ide", "ake", "ege")) else stem[:-1]
+    return str(token.lemma_).lower()

@@ -15,6 +15,7 @@ from vedette.reading import arguments, extensions
 from vedette.reading.arguments import Arguments
 from vedette.reading.event_lexicon import EventLexicon, Frame, is_predicate
 from vedette.reading.event_nouns import stands_alone, stands_firm
+from vedette.reading.furniture import furniture, inside, labels
 from vedette.reading.nouns import NounClasses, TextNouns
 
 # Transitive verbs that headlines leave without their auxiliary: "222 people killed in Kyiv".
@@ -30,6 +31,7 @@ _BARE_PASSIVE = {
 }
 # Here the subject of an intransitive verb is the one it happens to.
 _HAPPENS_TO = {"casualties"}
+_ATTEMPTS = {"attempt", "effort", "bid", "try"}
 _STRIKES = {"shelling", "missile_strike", "airstrike", "drone_strike", "clash"}
 
 
@@ -67,11 +69,17 @@ class EventFinder:
     def find(self, doc: Doc) -> list[Found]:
         """The events of a parsed text, in text order."""
         nouns = TextNouns(doc, self._classes)
+        page, heads = furniture(doc.text), labels(doc.text)
         verbs = [e for t in doc if is_predicate(t) and (e := self._verb(t, nouns)) is not None]
+        verbs = [e for e in verbs if not inside(_range(e.head), page) and not _only_attempted(e, verbs)]
         predicates = {word.i for event in verbs for word in event.words}
         events = list(verbs)
         for token in doc:
-            if token.i not in predicates and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
+            if token.i in predicates or token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+                continue
+            if not inside(_range(token), page) and not (
+                inside(_range(token), heads) and _told_below(token, predicates)
+            ):
                 noun = self._noun(token, nouns, predicates)
                 if noun is not None:
                     events.append(noun)
@@ -80,12 +88,14 @@ class EventFinder:
 
     def _verb(self, verb: Token, nouns: TextNouns) -> Found | None:
         around: Arguments | None = None
+        if _is_gerund_noun(verb):
+            return None
         for frame, words in self._lexicon.verb_frames(verb):
             if around is None:
                 around = arguments.of_verb(verb)
             fitted = _fit(frame, around, nouns, verb)
             if fitted is not None:
-                return self._found(frame, words, fitted)
+                return self._found(frame, words, fitted, nouns)
         return None
 
     def _noun(self, noun: Token, nouns: TextNouns, predicates: set[int]) -> Found | None:
@@ -95,14 +105,19 @@ class EventFinder:
             around = arguments.of_noun(noun)
             if frame.near and not frame.near & _near(noun, around, nouns):
                 continue
-            return self._found(frame, words, around)
+            return self._found(frame, words, around, nouns)
         return None
 
-    def _found(self, frame: Frame, words: list[Token], around: Arguments) -> Found:
+    @staticmethod
+    def _modifier(around: Arguments, nouns: TextNouns) -> Token | None:
+        """The side that stands before an event noun: "Russian shelling", "the enemy's assault"."""
+        return next((m for m in around.modifiers if nouns.of(m) & {"party", "force", "pronoun"}), None)
+
+    def _found(self, frame: Frame, words: list[Token], around: Arguments, nouns: TextNouns) -> Found:
         actor: Token | None
         target: Token | None
         if frame.nominal:
-            actor, target = around.doer, around.undergoer
+            actor, target = around.doer or self._modifier(around, nouns), around.undergoer
             if frame.of == "actor":
                 actor, target = actor or around.after("of"), None
         else:
@@ -122,20 +137,58 @@ class EventFinder:
             near += [*around.doer.lefts, around.doer]
         for token in near:
             kind: str | None = self._classes.weapons.get(token.lemma_.lower())
-            if kind is not None:
+            if kind is not None and "anti" not in {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}:
                 return kind
         return frame.type
 
 
+def _is_gerund_noun(verb: Token) -> bool:
+    """Whether a gerund without an object stands as a noun: "injured from shelling"."""
+    nominal = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "pobj", "nsubj", "nsubjpass", "dobj", "ROOT"}
+    return nominal and not any(c.dep_ in {"dobj", "obj", "aux", "nsubj", "prep"} for c in verb.children)
+
+
+def _only_attempted(event: Found, others: list[Found]) -> bool:
+    """Whether it only tells what an attempt was at that another event is about: "repelled attempts to advance"."""
+    noun = event.head.head
+    if event.head.dep_ != "acl" or event.head.tag_ != "VB" or noun.lemma_.lower() not in _ATTEMPTS:
+        return False
+    return any(noun in (other.arguments.undergoer, other.arguments.doer) for other in others)
+
+
+def _told_below(token: Token, predicates: set[int]) -> bool:
+    """Whether what a label names is told by a predicate of the same sentence or the next."""
+    end = min(len(token.doc) - 1, token.sent.end)
+    return any(token.i < i < token.doc[end].sent.end for i in predicates)
+
+
+def _range(token: Token) -> Span:
+    return (token.idx, token.idx + len(token))
+
+
 def _fit(frame: Frame, around: Arguments, nouns: TextNouns, verb: Token) -> Arguments | None:
     """The arguments as the frame has them, or None where they do not fit it."""
-    around = _turned(frame, around, nouns, verb)
+    around = _turned(frame, _active(frame, around, nouns, verb), nouns, verb)
     if frame.object and not frame.object & nouns.of(around.undergoer):
         return None
     unknown_doer = around.passive and around.doer is None
     if frame.subject and not unknown_doer and not frame.subject & nouns.of(around.doer):
         return None
     return around
+
+
+def _active(frame: Frame, around: Arguments, nouns: TextNouns, verb: Token) -> Arguments:
+    """A clause that the parser hung on its own subject as a passive: "Russians fired on 11 settlements"."""
+    if not around.passive or around.doer is not None or verb.dep_ != "acl" or frame.target != "object":
+        return around
+    kinds = nouns.of(around.undergoer)
+    if kinds & frame.object or not kinds & {"force", "party"} or not _is_prepositional(frame):
+        return around
+    return Arguments(around.undergoer, None, around.phrases)
+
+
+def _is_prepositional(frame: Frame) -> bool:
+    return len(frame.words) > 1 and frame.words[-1] in {"on", "at", "into", "toward", "towards", "upon"}
 
 
 def _turned(frame: Frame, around: Arguments, nouns: TextNouns, verb: Token) -> Arguments:
@@ -168,7 +221,7 @@ def _party(name: str, around: Arguments) -> Token | None:
 
 def _near(noun: Token, around: Arguments, nouns: TextNouns) -> set[str]:
     """The classes of all that hangs on an event noun."""
-    tokens = [around.doer, around.undergoer, *(token for _, token in around.phrases), *noun.lefts]
+    tokens = [around.doer, around.undergoer, *around.modifiers, *(token for _, token in around.phrases), *noun.lefts]
     found = set().union(*(nouns.of(token) for token in tokens if token is not None)) if any(tokens) else set()
     return found | ({"none"} if noun.dep_ == "ROOT" else set())
 

@@ -1,12 +1,14 @@
 """What the nouns of a text stand for: places, forces, civilians, buildings, means (data/nouns.toml)."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from vedette.reading import lexicon
 from vedette.reading.tokens import tokens_of
 
+_SHARES = frozenset(lexicon.load("nouns")["share"])
 _ENTITIES = {"GPE": "party", "NORP": "party", "PERSON": "person", "ORG": "organisation", "FAC": "building"}
 
 
@@ -17,7 +19,7 @@ class NounClasses:
         data = lexicon.load("nouns")
         table: dict[str, set[str]] = defaultdict(set)
         for name, lemmas in data.items():
-            if isinstance(lemmas, list) and name != "war":
+            if isinstance(lemmas, list) and name not in {"war", "warlike"}:
                 for lemma in lemmas:
                     table[lemma].add(name)
         self._table = {lemma: frozenset(names) for lemma, names in table.items()}
@@ -57,5 +59,16 @@ class TextNouns:
         if token.ent_type_ in _ENTITIES:
             found.add(_ENTITIES[token.ent_type_])
         if token.pos_ == "PROPN" and not found:
-            found |= {"person", "party", "place"}
+            found |= {"party", "place"}
+        for part in _measured(token):
+            found |= self.of(part)
         return found
+
+
+def _measured(token: Token) -> Iterator[Token]:
+    """What a number or a share is of: "thousands of civilians", "90 percent of buildings"."""
+    if token.pos_ != "NUM" and token.lemma_.lower() not in _SHARES:
+        return
+    for preposition in token.children:
+        if preposition.lower_ == "of":
+            yield from (child for child in preposition.children if child.dep_ == "pobj")

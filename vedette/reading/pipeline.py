@@ -69,7 +69,8 @@ class Reader:
         self.theatres = tuple(theatres)
         self.model = model
         self._chooser = Chooser(theatres)
-        self._war = frozenset(lexicon.load("nouns")["war"])
+        nouns = lexicon.load("nouns")
+        self._war, self._warlike = frozenset(nouns["war"]), frozenset(nouns["warlike"])
 
     @cached_property
     def english(self) -> Language:
@@ -126,11 +127,11 @@ class Reader:
             yield _reading(read.get(n), document, theatre)
 
     def _about_war(self, document: Document, theatre: Theatre | None) -> bool:
-        """Whether it names a theatre, or holds at least two different words of war."""
+        """Whether it names a theatre, or holds words of war: one that is used of nothing else, or two others."""
         if theatre is not None:
             return True
-        words = {word.rstrip("s") for word in _WORD.findall(document.text.lower())}
-        return len(words & self._war) >= 2
+        words = set(_WORD.findall(document.text.lower()))
+        return bool(words & self._war) or len(words & self._warlike) >= 2
 
     def _pipeline(self, document: Document) -> Language:
         return self.english if _is_latin(document.text) else self.unparsed
