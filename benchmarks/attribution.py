@@ -66,8 +66,8 @@ def _characters(attributions: list[dict[str, Spans]], role: str) -> set[int]:
 
 
 def as_spans(doc: Doc) -> list[dict[str, Spans]]:
-    """The attributions of a read document in the form of the marked ones."""
-    return [{role: getattr(a, role) for role in ROLES} for a in doc._.vedette_attributions]
+    """The report's own attributions of a read document, in the form of the marked ones."""
+    return [{role: getattr(a, role) for role in ROLES} for a in doc._.vedette_attributions if not a.quoted]
 
 
 def pipeline() -> Language:

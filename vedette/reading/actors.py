@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from vedette.model import ActorMention, Speaker
 from vedette.reading import extensions, speakers_roles
@@ -38,7 +39,7 @@ def create(nlp: Language, name: str) -> "Actors":
 class NamesByTheatre:
     """The matchers of the theatres met so far, by their digest."""
 
-    def __init__(self, make_doc: Callable[[str], Doc], vocab: object) -> None:
+    def __init__(self, make_doc: Callable[[str], Doc], vocab: Vocab) -> None:
         self._make_doc = make_doc
         self._vocab = vocab
         self._built: dict[str, TheatreNames] = {}
@@ -54,7 +55,7 @@ class NamesByTheatre:
 class Actors:
     """Leaves the actors of a document on `doc._.vedette_actors`; none without a theatre."""
 
-    def __init__(self, roles: Roles, make_doc: Callable[[str], Doc], vocab: object) -> None:
+    def __init__(self, roles: Roles, make_doc: Callable[[str], Doc], vocab: Vocab) -> None:
         self._roles = roles
         self._names = NamesByTheatre(make_doc, vocab)
 

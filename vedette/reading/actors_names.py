@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from vedette.model.claim import SpeakerKind
 from vedette.theatre.schema import Theatre
@@ -28,7 +29,7 @@ class Named:
 class TheatreNames:
     """A matcher for one theatre; building it costs some milliseconds, finding is as fast as the tokens pass."""
 
-    def __init__(self, theatre: Theatre, make_doc: Callable[[str], Doc], vocab: object) -> None:
+    def __init__(self, theatre: Theatre, make_doc: Callable[[str], Doc], vocab: Vocab) -> None:
         self._matcher = PhraseMatcher(vocab, attr="ORTH")
         self._entries: dict[str, Named] = {}
         for form, entry in _forms(theatre):

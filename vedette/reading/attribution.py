@@ -12,12 +12,16 @@ from vedette.reading import extensions, speakers_roles
 from vedette.reading.actors import NamesByTheatre
 from vedette.reading.attribution_cues import Lexicon, load
 from vedette.reading.attribution_direct import DirectSpeechFinder
-from vedette.reading.attribution_frames import FrameReader, Reading
-from vedette.reading.attribution_quotes import quotations
+from vedette.reading.attribution_frames import FrameReader
+from vedette.reading.attribution_phrases import PhraseReader
+from vedette.reading.attribution_quotes import Quotation, quotations
+from vedette.reading.attribution_reading import Reading
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers import SpeakerResolver
 from vedette.reading.speakers_mentions import Mentions
 from vedette.reading.speakers_roles import Roles
+
+_SPEECH = 30  # characters: a shorter quotation is a borrowed word, and what stands beside it is the report's
 
 
 @Language.factory(
@@ -48,13 +52,19 @@ class AttributionReader:
         theatre = doc._.vedette_theatre
         named = self._names.of(theatre).find(doc) if theatre is not None else []
         mentions = Mentions(clauses, self._roles, named)
-        readings = list(FrameReader(clauses, self._lexicon, quotes, direct).verbs())
+        readings = [
+            *FrameReader(clauses, self._lexicon, self._roles, quotes, direct).verbs(),
+            *PhraseReader(clauses, self._lexicon, quotes).read(),
+        ]
         readings.sort(key=lambda r: (r.cue[0], r.content))
-        doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes))
+        doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes), quotes)
         return doc
 
 
-def _attributions(readings: list[Reading], resolver: SpeakerResolver) -> tuple[Attribution, ...]:
+def _attributions(
+    readings: list[Reading], resolver: SpeakerResolver, quotes: tuple[Quotation, ...]
+) -> tuple[Attribution, ...]:
+    speeches = [quote for quote in quotes if quote.end - quote.start > _SPEECH]
     return tuple(
         Attribution(
             source=reading.source,
@@ -67,13 +77,14 @@ def _attributions(readings: list[Reading], resolver: SpeakerResolver) -> tuple[A
             parent=_parent(readings, number),
             negated=reading.negated,
             hedged=reading.hedged,
+            quoted=any(quote.start < reading.cue[0][0] < quote.end for quote in speeches),
         )
         for number, reading in enumerate(readings)
     )
 
 
 def _speakers(reading: Reading, resolver: SpeakerResolver) -> tuple[Speaker, ...]:
-    heads = (*reading.through, reading.source_head)
+    heads = (*reading.through, reading.source_head, *reading.behind)
     found = (resolver.resolve(head, reading.cue[0]) for head in heads if head is not None)
     return tuple(speaker for speaker in found if speaker is not None)
 

@@ -11,8 +11,10 @@ from typing import Any, Literal
 from vedette.model.layers import CueKind
 
 Frame = Literal[
-    "quote", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person", "impersonal"
+    "quote", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person"
 ]
+
+_PLAIN: frozenset[CueKind] = frozenset({"say", "report"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,7 @@ class Sense:
     kind: CueKind
     frames: frozenset[str]
     prepositions: frozenset[str] = frozenset()
+    impersonal: bool = False
 
     def takes(self, frame: Frame) -> bool:
         """Whether the sense allows the frame."""
@@ -45,6 +48,8 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Sense, ...]]
     adverbs: Mapping[str, tuple[Sense, ...]]
     phrases: tuple[Phrase, ...]
+    relay_verbs: frozenset[str]
+    relay_phrases: tuple[tuple[str, ...], ...]
 
     @cached_property
     def speech_verbs(self) -> frozenset[str]:
@@ -61,7 +66,11 @@ def load(name: str = "cues.toml") -> Lexicon:
         nouns=_senses(tables["nouns"]),
         adjectives=_senses(tables["adjectives"]),
         adverbs=_senses(tables["adverbs"]),
-        phrases=tuple(Phrase(words=tuple(p["words"].split()), kind=p["kind"]) for p in tables["phrases"]),
+        phrases=tuple(
+            Phrase(words=tuple(words.split()), kind=entry["kind"]) for entry in tables["phrases"] for words in entry["words"]
+        ),
+        relay_verbs=frozenset(tables["relays"]["verbs"].split()),
+        relay_phrases=tuple(tuple(words.split()) for words in tables["relays"]["phrases"]),
     )
 
 
@@ -72,7 +81,9 @@ def _senses(entries: list[dict[str, Any]]) -> dict[str, tuple[Sense, ...]]:
             kind=entry["kind"],
             frames=frozenset(entry.get("frames", ())),
             prepositions=frozenset(entry.get("with", ())),
+            impersonal=entry.get("impersonal", False),
         )
         for lemma in dict.fromkeys(entry["lemmas"].split()):
             found[lemma.replace("_", " ")].append(sense)
-    return {lemma: tuple(senses) for lemma, senses in found.items()}
+    # Plain telling comes last: where a word both tells and promises, the promise says more.
+    return {lemma: tuple(sorted(senses, key=lambda s: s.kind in _PLAIN)) for lemma, senses in found.items()}

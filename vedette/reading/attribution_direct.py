@@ -29,7 +29,7 @@ class DirectSpeechFinder:
     def __init__(self, clauses: Clauses, lexicon: Lexicon, quotes: tuple[Quotation, ...]) -> None:
         self.clauses = clauses
         self.doc = clauses.doc
-        self.text = clauses.doc.text
+        self.text = clauses.text
         self.lexicon = lexicon
         self.quotes = quotes
 
@@ -64,6 +64,9 @@ class DirectSpeechFinder:
         comma = self.text[quote.end : quote.end + 2].strip().startswith(",")
         if quote.open or not (inner.endswith((",", "?", "!", "—", "-", "…", "--")) or comma):
             return None
+        lead = self._text_before(quote)
+        if lead and lead[-1] not in ",:":
+            return None  # a fragment of somebody's sentence, not a sentence in quotation marks
         window = self._tokens(quote.end, self._clause_end(quote.end))
         return self._first_speech_verb(window)
 
@@ -77,6 +80,9 @@ class DirectSpeechFinder:
                 return None
         return None
 
+    def _text_before(self, quote: Quotation) -> str:
+        return self.text[self._clause_start(quote.start) : quote.start].rstrip()
+
     def _verb_before(self, quote: Quotation) -> Token | None:
         start = self._clause_start(quote.start)
         before = self.text[start : quote.start].rstrip()
@@ -87,6 +93,8 @@ class DirectSpeechFinder:
             return None
         near = window[-1:] if before[-1] not in ",:" else window[-_REACH:]
         for token in reversed(near):
+            if token.lower_ in {"that", "whether"}:
+                return None
             if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in self.lexicon.speech_verbs:
                 return token
         return None

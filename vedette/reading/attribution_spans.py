@@ -28,6 +28,11 @@ def trimmed(text: str, span: Span) -> Span | None:
     return (start, end) if start < end else None
 
 
+def trimmed_all(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans joined where only blanks part them, each trimmed, the empty ones left out."""
+    return tuple(kept for span in joined(text, spans) if (kept := trimmed(text, span)))
+
+
 def _abbreviates(text: str, end: int) -> bool:
     """Whether the stop before `end` belongs to an abbreviation like "U.S."."""
     return end >= 4 and text[end - 1] == "." and text[end - 3] == "." and text[end - 2].isalpha()
@@ -51,10 +56,11 @@ def without(span: Span, holes: Iterable[Span]) -> list[Span]:
 
 
 def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order; those that overlap or are parted by blanks only become one."""
+    """The spans in order; those that overlap or are parted by blanks in a line become one."""
     merged: list[Span] = []
     for start, end in sorted(spans):
-        if merged and (start <= merged[-1][1] or text[merged[-1][1] : start].isspace()):
+        gap = text[merged[-1][1] : start] if merged else ""
+        if merged and (start <= merged[-1][1] or (gap.isspace() and "\n" not in gap)):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
@@ -83,14 +89,13 @@ def source_span(head: Token, *, bounds: Span, clauses: Clauses) -> Span:
     """The noun phrase of a source, held inside `bounds`."""
     if head.tag_ in {"WP", "WDT"}:
         return (head.idx, head.idx + len(head.text))
-    doc = head.doc
     first, last = head.left_edge, head.right_edge
     start, end = max(first.idx, bounds[0]), min(last.idx + len(last.text), bounds[1])
     if not start <= head.idx < end:
         return (head.idx, head.idx + len(head.text))
-    text = doc.text
-    while start < head.idx and (text[start] in _EDGE + _MARKS or doc.text.startswith(("and ", "but "), start)):
-        start = start + 4 if doc.text.startswith(("and ", "but "), start) else start + 1
+    text = clauses.text
+    while start < head.idx and (text[start] in _EDGE + _MARKS or text.startswith(("and ", "but "), start)):
+        start += 4 if text[start] in "ab" else 1
     while end > head.idx + len(head.text) and text[end - 1] in _EDGE + _MARKS:
         end -= 1
     if "," in text[head.idx : end] and text[end : end + 1] == "," and end + 1 <= bounds[1]:
@@ -126,3 +131,9 @@ def sentence_bounds(doc: Doc, token: Token) -> Span:
     """The characters of the sentence that holds a token."""
     sentence = token.sent
     return (sentence.start_char, sentence.end_char)
+
+
+def clause_around(token: Token, region: Span, text: str) -> Span:
+    """The clause that an inserted phrase belongs to: the whole sentence around it."""
+    start, end = sentence_bounds(token.doc, token)
+    return (min(start, region[0]), max(end, region[1]))

@@ -78,13 +78,13 @@ UNIVERSAL = Scheme(
     predicate=frozenset({"xcomp"}),
 )
 
+_ONLY_UNIVERSAL = frozenset({"obj", "obl", "nsubj:pass", "aux:pass", "acl:relcl", "flat"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 
 
 def scheme_of(doc: Doc) -> Scheme:
     """The scheme a document was parsed with, told by labels that only one of them has."""
-    universal = {"obj", "obl", "case", "nmod", "nsubj:pass", "flat"}
-    return UNIVERSAL if any(token.dep_ in universal for token in doc[:200]) else CLEARNLP
+    return UNIVERSAL if any(token.dep_ in _ONLY_UNIVERSAL for token in doc[:200]) else CLEARNLP
 
 
 class Clauses:
@@ -92,6 +92,7 @@ class Clauses:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text: str = doc.text  # kept: spaCy joins the tokens anew each time it is asked
         self.scheme = scheme_of(doc)
 
     def children(self, token: Token, labels: frozenset[str]) -> list[Token]:

@@ -14,10 +14,6 @@ from vedette.reading.speakers_roles import Gender, Roles
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _OUTSIDE = frozenset({"relcl", "acl", "acl:relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "dep"})
 _OWNERS = frozenset({"of", "from", "by"})
-_DOCUMENTS = frozenset(
-    {"statement", "announcement", "report", "message", "briefing", "update", "communique", "release", "bulletin",
-     "comment", "remark", "letter", "document", "claim", "video", "photo", "footage", "speech", "interview"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class Mentions:
 
     def _owner(self, head: Token) -> Token:
         """Whose statement or report it is, where the phrase tells."""
-        if head.lemma_.lower() not in _DOCUMENTS:
+        if head.lemma_.lower() not in self._roles.documents:
             return head
         owner = next((child for child in head.children if child.dep_ in {"poss", "nmod:poss"}), None)
         if owner is None:
@@ -101,7 +97,7 @@ class Mentions:
         kind = self._kind(tokens, bearer, head)
         return Mention(
             head=bearer,
-            name=" ".join(self.doc.text[start:end].split()),
+            name=" ".join(self.clauses.text[start:end].split()),
             span=(start, end),
             kind=kind,
             party=self._party(tokens, bearer, head),

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from spacy.tokens import Token
+
 from vedette.model.claim import SpeakerKind
 from vedette.reading import lexicon
+
+_SOMEBODY = frozenset({"PERSON", "ORG", "NORP", "GPE", "PERCENT", "CARDINAL"})
 
 Gender = Literal["female", "male"]
 Shape = Literal["person", "body", "group"]
@@ -18,6 +22,7 @@ class Roles:
     kinds: Mapping[str, tuple[SpeakerKind, Shape]]
     genders: Mapping[str, Gender]
     first_names: Mapping[str, Gender]
+    documents: frozenset[str]
 
     def kind(self, *forms: str) -> SpeakerKind | None:
         """The kind of speaker that the first known of the forms names."""
@@ -43,11 +48,14 @@ def load() -> Roles:
     kinds: dict[str, tuple[SpeakerKind, Shape]] = {}
     shapes: tuple[tuple[str, Shape], ...] = (("groups", "group"), ("persons", "person"), ("bodies", "body"))
     for kind, table in tables.items():
+        if kind in {"gender", "document"}:
+            continue
         for field, shape in shapes:
             for word in table.get(field, "").split():
                 kinds.setdefault(word, (cast(SpeakerKind, kind), shape))
     return Roles(
         kinds=kinds,
+        documents=frozenset(tables["document"]["bodies"].split()),
         genders={
             **dict.fromkeys(gender["female_words"].split(), "female"),
             **dict.fromkeys(gender["male_words"].split(), "male"),
@@ -57,3 +65,11 @@ def load() -> Roles:
             **dict.fromkeys(gender["male_names"].split(), "male"),
         },
     )
+
+
+def can_speak(head: Token, roles: Roles) -> bool:
+    """Whether a noun phrase may be somebody, or something that tells in somebody's name."""
+    if head.pos_ in {"PROPN", "PRON", "DET", "NUM", "ADJ"} or head.ent_type_ in _SOMEBODY:
+        return True
+    lemma = head.lemma_.lower()
+    return lemma in roles.documents or roles.kind(head.lower_, lemma) is not None

@@ -1,0 +1,248 @@
+"""What a verb says: the stretch of text that one of its frames makes the content."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vedette.model import Span
+from vedette.reading.attribution_cues import Lexicon, Sense
+from vedette.reading.attribution_direct import DirectSpeech
+from vedette.reading.attribution_quotes import Quotation
+from vedette.reading.attribution_spans import subtree, whole_quotations
+from vedette.reading.clauses import Clauses
+
+_DATELINE = re.compile(r"[^\n.]{0,60}?\([A-Z][A-Za-z ]{1,20}\)\s*[—–-]+\s*|[A-Z][A-Z ,.'’]{2,40}[—–-]+\s+")
+_INVERTED = re.compile(r"""[,”"'’?!—–-]\s*$""")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "AUX", "VERB"})
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a cue says, the frame it was found by, and the preposition that leads it.
+
+    `sourceless` tells that the grammar leaves no room for a speaker ("is said to have fled").
+    """
+
+    sense: Sense
+    form: str
+    spans: tuple[Span, ...]
+    preposition: Token | None = None
+    sourceless: bool = False
+
+
+class ContentFinder:
+    """Finds the contents of one document's verbs."""
+
+    def __init__(
+        self, clauses: Clauses, lexicon: Lexicon, quotes: tuple[Quotation, ...], direct: DirectSpeech
+    ) -> None:
+        self._clauses = clauses
+        self._text = clauses.text
+        self._lexicon = lexicon
+        self._quotes = quotes
+        self._direct = direct
+
+    def of(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        """The content of a verb by the first of its frames that is there."""
+        return (
+            self._quoted(verb, senses)
+            or self._raised(verb, senses)
+            or self._clausal(verb, senses)
+            or self._inserted(verb, senses)
+            or self._prepositional(verb, senses)
+            or self._nominal(verb, senses)
+            or self._unparsed(verb, senses)
+        )
+
+    def _quoted(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        quotes = self._direct.by_verb.get(verb.i)
+        if not quotes:
+            return None
+        sense = taking(senses, "quote") or senses[0]
+        spans = [quote.span for quote in quotes]
+        first = quotes[0]
+        if first.start > verb.idx:
+            if self._text[first.start + 1 : first.start + 2].islower():
+                mixed = self._clausal(verb, senses)
+                if mixed is not None and mixed.spans[0][0] < first.end:
+                    return Content(sense, mixed.form, (*mixed.spans, *spans[1:]))
+            spans += self._before(verb, first)
+        return Content(sense, "direct", tuple(sorted(spans)))
+
+    def _before(self, verb: Token, quote: Quotation) -> list[Span]:
+        """The beginning of a sentence that a cue clause parts from its quotation ("Lesk, he wrote, “…”")."""
+        if not self._text[quote.start + 1 : quote.start + 2].islower():
+            return []
+        region = self._region(verb)
+        start = verb.sent.start_char
+        if region is None or region[0] <= start or not self._text[start : region[0]].rstrip().endswith(","):
+            return []
+        return [(start, region[0])]
+
+    def _raised(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        sense = taking(senses, "raising")
+        scheme = self._clauses.scheme
+        complement = self._clauses.first(verb, scheme.open_complement | scheme.predicate)
+        if sense is None or complement is None or complement.i < verb.i:
+            return None
+        if verb.lemma_ not in {"seem", "appear"} and not self._clauses.is_passive(verb):
+            return None
+        subject = self._clauses.subject(verb)
+        spans = [subtree(complement)]
+        if subject is not None:
+            spans.append(subtree(subject))
+        return Content(sense, "raised", tuple(spans), sourceless=True)
+
+    def _clausal(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        complements = self._clauses.complements(verb)
+        for complement in sorted(complements, key=lambda c: (c.i < verb.i, c.i)):
+            frame = self._frame(complement)
+            sense = taking(senses, frame)
+            if sense is None and frame == "infinitive" and self._clauses.subject(complement):
+                sense = taking(senses, "person")
+            if sense is None:
+                continue
+            span = self._grown(self._clause_span(verb, complement, senses))
+            if complement.i < verb.i and not self._is_inverted(verb, span):
+                continue
+            return Content(sense, frame, (self._undated(span),))
+        return None
+
+    def _frame(self, complement: Token) -> str:
+        scheme = self._clauses.scheme
+        helpers = self._clauses.children(complement, scheme.auxiliary)
+        if any(c.lower_ == "to" and (c in helpers or c.pos_ == "PART") for c in complement.children):
+            return "infinitive"
+        if complement.tag_ == "VBG" and not helpers:
+            return "gerund"
+        if complement.dep_ in scheme.complement:
+            return "clause" if self._clauses.is_verbal(complement) or helpers else "predicate"
+        return "predicate"
+
+    def _clause_span(self, verb: Token, complement: Token, senses: tuple[Sense, ...]) -> Span:
+        """The complement from its own beginning: an addressee before it is no part of it."""
+        start, end = subtree(complement)
+        if complement.i < verb.i:
+            return (start, end)
+        marker = self._clauses.first(complement, self._clauses.scheme.marker)
+        if marker is not None and marker.lower_ in {"that", "whether", "if"}:
+            return (marker.idx, end)
+        target = self._clauses.direct_object(verb)
+        if target is not None and target.i < complement.i and taking(senses, "person") and target.pos_ != "PRON":
+            return (min(start, subtree(target)[0]), end)
+        subject = self._clauses.subject(complement)
+        if taking(senses, "addressee") and subject is not None:
+            own = subtree(subject)[0]
+            before = self._clauses.doc.char_span(start, own, alignment_mode="contract")
+            if own > start and before is not None and all(t.pos_ in {"NOUN", "PROPN", "PRON", "DET"} for t in before):
+                return (own, end)
+        return (start, end)
+
+    def _is_inverted(self, verb: Token, span: Span) -> bool:
+        """Whether a clause before its verb is parted from the cue clause as inverted speech is: by a comma."""
+        region = self._region(verb) or (verb.idx, verb.idx + len(verb.text))
+        return span[1] <= region[0] + 1 and bool(_INVERTED.search(self._text[: region[0]][-3:]))
+
+    def _region(self, verb: Token) -> Span | None:
+        """The cue clause of an inserted or trailing "…, he said" or "…, said X"; None where it has no such shape."""
+        subject = self._clauses.subject(verb)
+        if subject is None:
+            return None
+        first, last = (subject.left_edge, verb) if subject.i < verb.i else (verb, subject.right_edge)
+        if subject.i < verb.i:
+            helpers = self._clauses.children(verb, self._clauses.scheme.auxiliary | {"advmod"})
+            if verb.i - subject.right_edge.i > 1 + len([h for h in helpers if h.i < verb.i]):
+                last = verb
+        return (first.idx, last.idx + len(last.text))
+
+    def _inserted(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        """A cue clause between commas or at the sentence's end: the rest of the sentence is the content."""
+        sense = taking(senses, "clause")
+        region = self._region(verb)
+        if sense is None or taking(senses, "quote") is None or region is None:
+            return None
+        start, end = verb.sent.start_char, verb.sent.end_char
+        before = self._text[start : region[0]].rstrip()
+        if not before or before[-1] not in ",—–”\"":
+            return None
+        comma = self._text.find(",", region[1], end)
+        tail = end if comma == -1 else comma
+        if len(self._text[region[1] : tail].split()) > 12 or self._opens_clause(verb):
+            return None
+        spans = [self._undated((start, region[0]))]
+        if comma != -1 and comma + 1 < end:
+            spans.append((comma + 1, end))
+        return Content(sense, "clause", tuple(self._grown(span) for span in spans))
+
+    def _opens_clause(self, verb: Token) -> bool:
+        following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+        return following is not None and following.lower_ in {"that", "whether", "if", "how", "why", "what", "to"}
+
+    def _unparsed(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        """A speech verb before "that", or "say" before anything, where the parser found no complement."""
+        sense = taking(senses, "clause")
+        doc = verb.doc
+        if sense is None or taking(senses, "quote") is None or verb.i + 2 >= verb.sent.end:
+            return None
+        following = doc[verb.i + 1]
+        spoken = verb.lemma_ == "say" and following.pos_ in _NOMINAL and following.tag_ != "VBN"
+        if not (following.lower_ in {"that", "whether"} or spoken):
+            return None
+        rest = doc[verb.i + 1 : verb.sent.end]
+        if not any(self._clauses.is_verbal(t) and t.i > verb.i + 1 for t in rest):
+            return None
+        return Content(sense, "clause", (self._grown((following.idx, verb.sent.end_char)),))
+
+    def _prepositional(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        target = self._clauses.direct_object(verb)
+        for preposition, noun in self._clauses.obliques(verb):
+            for sense in senses:
+                if preposition.lower_ not in sense.prepositions or noun.i < preposition.i:
+                    continue
+                span = subtree(noun)
+                if sense.takes("person"):
+                    if target is None or target.i > preposition.i:
+                        continue
+                    start = preposition.idx if target.pos_ == "PRON" else subtree(target)[0]
+                    return Content(sense, "object", (self._grown((start, span[1])),))
+                if preposition.i - verb.i <= 2:
+                    return Content(sense, "topic", (self._grown(span),), preposition=preposition)
+        return None
+
+    def _nominal(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        target = self._clauses.direct_object(verb)
+        if target is None or target.i < verb.i:
+            return None
+        sense = taking(senses, "predicate")
+        scheme = self._clauses.scheme
+        predicate = self._clauses.first(verb, scheme.predicate | scheme.open_complement)
+        if sense is not None and predicate is not None and predicate.i > target.i:
+            return Content(sense, "predicate", (self._grown((subtree(target)[0], subtree(predicate)[1])),))
+        sense = taking(senses, "object")
+        return Content(sense, "object", (self._grown(subtree(target)),)) if sense else None
+
+    def _grown(self, span: Span) -> Span:
+        return whole_quotations(span, self._quotes)
+
+    def _undated(self, span: Span) -> Span:
+        """The span without the dateline that opens a report ("KORVIN (AFP) — ")."""
+        if span[0] and self._text[span[0] - 1] != "\n":
+            return span
+        dateline = _DATELINE.match(self._text, *span)
+        return (dateline.end(), span[1]) if dateline and dateline.end() < span[1] else span
+
+
+def taking(senses: tuple[Sense, ...], frame: str) -> Sense | None:
+    """The first sense that takes a frame."""
+    return next((sense for sense in senses if frame in sense.frames), None)
+
+
+def senses_of(tokens: Iterator[Token], lexicon: Lexicon) -> Iterator[tuple[Token, tuple[Sense, ...]]]:
+    """The verbs among the tokens that the lexicon knows, with their senses."""
+    for token in tokens:
+        if token.pos_ in {"VERB", "AUX"}:
+            senses = lexicon.verbs.get(token.lemma_.lower())
+            if senses:
+                yield token, senses
