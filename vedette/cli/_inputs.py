@@ -1,6 +1,7 @@
 """Options for what is read, shared by the commands that read reports."""
 
 import functools
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -35,7 +36,7 @@ def document_options(function: F) -> F:
 
 def open_inputs(inputs: tuple[str, ...], defaults: Defaults) -> Iterator[Document | Unreadable]:
     """The documents of the inputs; warnings go to standard error."""
-    stdin = click.get_binary_stream("stdin") if "-" in inputs else None
+    stdin = sys.stdin.buffer if "-" in inputs else None
     return documents(inputs, defaults=defaults, stdin=stdin, warn=lambda remark: fail(f"warning: {remark}"))
 
 
