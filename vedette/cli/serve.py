@@ -10,10 +10,12 @@ from vedette.cli._common import ledger_option, theatre_option
 from vedette.gazetteer import Gazetteer
 from vedette.ledger import Ledger
 from vedette.model.errors import WrongUsageError
+from vedette.reading.pipeline import Reader
 from vedette.service.ask import Desk
 from vedette.service.reading import theatres_of
 from vedette.web import assets
-from vedette.web.app import Settings, create_app
+from vedette.web.app import create_app
+from vedette.web.reading import ReadingRoom
 from vedette.web.security import is_loopback
 
 
@@ -32,9 +34,12 @@ def command(ledger: str, theatres: Sequence[str], host: str, port: int) -> None:
         )
     assets.library()
     with Ledger(ledger) as opened:
-        desk = Desk(opened, theatres=theatres_of(theatres), gazetteer=Gazetteer.open())
+        gazetteer = Gazetteer.open()
+        chosen = theatres_of(theatres)
+        desk = Desk(opened, theatres=chosen, gazetteer=gazetteer)
+        app = create_app(desk, ReadingRoom(lambda: Reader(gazetteer=gazetteer, theatres=chosen)))
         config = uvicorn.Config(
-            create_app(desk, Settings()), host=host, port=port, log_level="warning", timeout_graceful_shutdown=1
+            app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=1
         )  # open event streams would hold up the end
         click.echo(f"vedette: serving {opened.name} at http://{host}:{port}")
         uvicorn.Server(config).run()

@@ -1,5 +1,6 @@
 """The server: the page and the API over the desk of one ledger."""
 
+import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,8 @@ from vedette.model.errors import WrongUsageError
 from vedette.service.ask import Desk
 from vedette.web import assets
 from vedette.web.metrics import Measure, Metrics
-from vedette.web.routes import ground, live, pages, record, server
+from vedette.web.reading import ReadingRoom
+from vedette.web.routes import ground, live, pages, places, reading, record, review, server
 from vedette.web.security import LOOPBACK, Guard
 from vedette.web.shapes import Problem
 
@@ -32,9 +34,11 @@ SMALLEST_PACKED = 1024  # bytes: below it packing costs more than it saves
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """How a server is set up. `hosts` are the names it answers to; `tiles` is the user's own basemap."""
+    """How a server is set up. `hosts` are the names it answers to; `analyst` is under whose name
+    verdicts are kept; `tiles` is the user's own basemap."""
 
     hosts: frozenset[str] = LOOPBACK
+    analyst: str = field(default_factory=getpass.getuser)
     home: Path = field(default_factory=home_folder)
     tiles: dict[str, Any] | None = None
     tile_origins: tuple[str, ...] = ()
@@ -50,8 +54,8 @@ class KeptFiles(StaticFiles):
         return response
 
 
-def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
-    """The application. It holds no state but the desk, the counts, and what the settings say."""
+def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None = None) -> FastAPI:
+    """The application. It holds no state but the desk, the reader, the counts, and what the settings say."""
     chosen = settings or Settings()
     problems: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (403, 404, 503)}
     app = FastAPI(
@@ -59,10 +63,12 @@ def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         responses=problems,
     )  # fmt: skip
     app.state.desk = desk
+    app.state.reading = reading_room
+    app.state.analyst = chosen.analyst
     app.state.home = chosen.home
     app.state.tiles = chosen.tiles
     app.state.metrics = Metrics()
-    for room in (pages, server, record, ground, live):
+    for room in (pages, server, record, ground, places, review, reading, live):
         app.include_router(room.router)
     app.mount(f"/static/{assets.version()}", KeptFiles(directory=assets.STATIC), name="static")
     app.add_exception_handler(WrongUsageError, _told(422))

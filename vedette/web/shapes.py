@@ -6,6 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from fastapi import Path, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
+from vedette.assessment import Weighed
 from vedette.model import ClaimEvent, ClaimPlace, Estimate, Incident, Participant, Period, Quantity, Speaker
 from vedette.model.claim import Basis, Polarity, Stance, Verification
 from vedette.model.events import EVENT_TYPES
@@ -36,6 +37,7 @@ def _listed(name: str) -> str:
     return name
 
 
+RowNumber = Annotated[int, Path(ge=1, le=LARGEST_ID, description="A row's number in the ledger.")]
 EventName = Annotated[str, AfterValidator(_listed), WithJsonSchema({"type": "string", "enum": list(EVENT_TYPES)})]
 
 
@@ -139,7 +141,8 @@ class SettlementInContext(Shape):
     """One settlement on a day, with the days before and the claims its state rests on."""
 
     estimate: Estimate
-    history: list[Estimate]
+    shares: list[tuple[str, float]]
+    evidence: list[Weighed]
     claims: list[ClaimRecord]
 
 
@@ -161,6 +164,13 @@ class VerdictRow(Shape):
     who: str
     note: str | None
     recorded: str
+
+
+class WaitingClaim(Shape):
+    """A claim that waits for a verdict, and the settlements whose holder rests on it."""
+
+    claim: ClaimRecord
+    decides: list[str]
 
 
 class VerdictGiven(Shape):

@@ -31,7 +31,7 @@ def control(desk: AskedDesk, clock: AskedClock, limit: Limit = 100, cursor: Curs
 
 @router.get("/settlements/{id}", response_model=SettlementInContext)
 def settlement(id: PlaceNumber, desk: AskedDesk, clock: AskedClock) -> Response:
-    """One settlement: its state with the reason, the days before, and the claims under it."""
+    """One settlement: its state with the reason, the evidence weighed, and the claims it rests on."""
     why = desk.control_why(id, clock).value
     weighed = {evidence.claim_id: evidence for evidence in why.evidence}
     ids = tuple(dict.fromkeys([*why.estimate.claim_ids, *weighed]))[:1000]
@@ -42,7 +42,6 @@ def settlement(id: PlaceNumber, desk: AskedDesk, clock: AskedClock) -> Response:
             "estimate": why.estimate,
             "shares": why.shares,
             "evidence": why.evidence,
-            "history": [],
             "claims": [claim_record(claim) for claim in kept],
         }
     )

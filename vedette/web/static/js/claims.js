@@ -21,7 +21,8 @@ export function tags(claim) {
     claim.verification !== "none" &&
       el("span", { class: `tag ${claim.verification === "confirmed" ? "good" : "doubt"}` }, term("verification", claim.verification)),
     claim.basis.map((basis) => el("span", { class: "tag good" }, term("basis", basis))),
-    claim.verdict && el("span", { class: `tag ${claim.verdict === "reject" ? "denied" : "good"}` }, term("verdict", claim.verdict)),
+    Object.keys(claim.corrections ?? {}).length > 0 && el("span", { class: "tag good" }, term("verdict", "correct")),
+    claim.verdict && el("span", { class: `tag ${claim.verdict === "rejected" ? "denied" : "good"}` }, term("verdict", claim.verdict)),
   ];
 }
 

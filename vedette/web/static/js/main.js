@@ -61,7 +61,7 @@ function redraw(changed) {
   if (touches(changed, [...OF_MAP, "settlement", "incident"])) guarded(drawMap);
   if (touches(changed, OF_RECORD)) guarded(drawPanel);
   if (changed.has("claim")) {
-    guarded(source.draw);
+    guarded(() => source.draw(meta));
     markChosen();
   }
 }
@@ -110,12 +110,13 @@ async function start() {
   timeline.create(meta.days, reporting.items);
   map.create(meta.map);
   byId("attribution").textContent = meta.map.attribution;
+  legend.fit();
   connectBar();
   connectKeys({ help: () => help.open(meta), review });
   read.connect();
   state.onChange(redraw);
   guarded(drawMap);
-  guarded(source.draw);
+  guarded(() => source.draw(meta));
   await guarded(drawPanel);
   live.connect(refresh);
   help.welcome(meta);

@@ -1,14 +1,18 @@
 /** One settlement: who holds it on the day, how surely, on what basis, how that came about, what hangs on it. */
 
 import { ask } from "./api.js";
-import { el, fill, reportText, svg } from "./dom.js";
+import { el, fill, reportText } from "./dom.js";
 import { partyName, partyStyle } from "./parties.js";
 import { oneHead } from "./heads.js";
+import { follow } from "./source.js";
+import * as state from "./state.js";
 import { asOf, knownAt } from "./timeline.js";
-import { day, daysBetween, percent, t, term } from "./words.js";
+import { day, number, percent, t, term } from "./words.js";
+
+const SHOWN = 12;
 
 /** The head of the panel from an answer of `/api/settlements/ID`. */
-export function settlementHead({ estimate, history }) {
+export function settlementHead({ estimate, shares, evidence }) {
   const known = !["CONTESTED", "UNKNOWN"].includes(estimate.party);
   const holder = known ? partyName(estimate.party) : term("holder", estimate.party);
   const links = el("div", {});
@@ -20,46 +24,36 @@ export function settlementHead({ estimate, history }) {
       "div",
       { class: "estimate", style: partyStyle(estimate.party) },
       el("p", {}, el("span", { class: "status" }, known ? t("settlement.held", { party: holder }) : holder), " ", el("span", { class: "quiet" }, term("control", estimate.basis))),
-      el("div", { class: "share", title: t("settlement.probability") }, bar(estimate.probability), el("span", { class: "figure" }, percent(estimate.probability))),
+      el("div", { class: "share", title: t("settlement.probability") }, bar(shares), el("span", { class: "figure" }, percent(estimate.probability))),
       estimate.why && el("p", { class: "sub" }, reportText(estimate.why)),
       estimate.last_change && el("p", { class: "sub" }, t("settlement.since", { day: day(estimate.last_change) })),
-      history.length > 1 && historyChart(history),
+      weighed(evidence),
       el("p", {}, el("button", { class: "button", type: "button", onclick: (event) => showAccess(event.target, links, estimate) }, t("access.ask"))),
       links,
     ),
   );
 }
 
-function bar(share) {
-  const inner = el("i");
-  inner.style.width = `${Math.round(share * 100)}%`;
-  return el("div", { class: "track", role: "img", "aria-label": percent(share) }, inner);
+/** The shares of all states side by side, each in its colour, told in words to screen readers. */
+function bar(shares) {
+  const told = shares.map(([state, share]) => `${partyName(state)} ${percent(share)}`).join(", ");
+  const part = ([state, share]) => el("i", { style: { ...partyStyle(state), width: `${(share * 100).toFixed(1)}%` }, class: state.toLowerCase() });
+  return el("div", { class: "track", role: "img", "aria-label": told, title: told }, shares.filter(([, share]) => share > 0.004).map(part));
 }
 
-/** The holder's probability over the days, a stroke for each stretch under one holder. */
-function historyChart(history) {
-  const first = history[0].date;
-  const length = Math.max(1, daysBetween(first, history[history.length - 1].date));
-  const x = (one) => (daysBetween(first, one.date) / length) * 300;
-  const y = (one) => 40 - one.probability * 36;
-  const stretches = [];
-  for (const one of history) {
-    const open = stretches[stretches.length - 1];
-    if (open?.party === one.party) open.days.push(one);
-    else stretches.push({ party: one.party, days: [one] });
-  }
-  const paths = stretches.map(({ party, days }) => {
-    const path = svg("path", { d: days.map((one, i) => `${i ? "L" : "M"}${x(one).toFixed(1)} ${y(one).toFixed(1)}`).join("") + (days.length === 1 ? "h2" : "") });
-    for (const [key, value] of Object.entries(partyStyle(party))) path.style.setProperty(key, value);
-    return path;
-  });
-  const now = ((daysBetween(first, asOf()) / length) * 300).toFixed(1);
-  return svg(
-    "svg",
-    { class: "history", viewBox: "0 0 300 44", preserveAspectRatio: "none", role: "img", "aria-label": t("settlement.history") },
-    svg("line", { x1: now, x2: now, y1: 0, y2: 44, stroke: "var(--line-2)" }),
-    paths,
-  );
+/** What moved the estimate most: each claim that bore on it, how far away it speaks of, and for whom it speaks. */
+function weighed(evidence) {
+  if (!evidence.length) return null;
+  const most = Math.max(...evidence.map((one) => Math.abs(one.log_odds)));
+  const row = (one) =>
+    el(
+      "a",
+      { href: state.href({ claim: one.claim_id }), onclick: follow({ claim: one.claim_id }), title: one.factors.map(([name, factor]) => `${name} × ${factor}`).join("\n") },
+      el("span", {}, day(one.day)),
+      el("span", {}, one.distance_km ? t("settlement.away", { place: one.place, km: number(Math.round(one.distance_km)) }) : t("settlement.here")),
+      el("span", { class: "pull", style: partyStyle(one.state) }, el("i", { style: { width: `${(100 * Math.abs(one.log_odds)) / most}%` } })),
+    );
+  return el("details", { class: "weighed" }, el("summary", {}, t("settlement.weighed", { n: evidence.length })), evidence.slice(0, SHOWN).map(row));
 }
 
 /** What loses its rail link when this place changes hands: answered for this place only, never as a ranking. */

@@ -5,21 +5,24 @@ import { chainDrawn } from "./chain.js";
 import { claimant, claimDays, placeName, show, tags } from "./claims.js";
 import { byId, el, icon, reportText, slicePoints } from "./dom.js";
 import { marked } from "./marked.js";
-import { partyName } from "./parties.js";
 import * as state from "./state.js";
+import { verdicts } from "./verdicts.js";
 import { day, moment, percent, t, term } from "./words.js";
 
 const askClaim = latest((id, signal) => ask(`/api/claims/${encodeURIComponent(id)}`, {}, signal));
 
-/** Opens, changes or closes the pane as the address says. */
-export async function draw() {
+/**
+ * Opens, changes or closes the pane as the address says.
+ * @param {object} meta `/api/meta`: closed lists for corrections
+ */
+export async function draw(meta) {
   const pane = byId("source");
   const id = state.get("claim");
   pane.hidden = !id;
   if (!id) return;
   await show(pane, async () => {
     const answer = await askClaim(id);
-    return answer && [head(answer), body(answer)];
+    return answer && [head(answer), body(answer, meta)];
   });
   pane.querySelector("mark.words")?.scrollIntoView({ block: "center" });
 }
@@ -46,34 +49,44 @@ function address(url) {
   return web ? el("a", { href: url, rel: "noopener noreferrer nofollow", target: "_blank" }, reportText(url)) : el("span", {}, reportText(url));
 }
 
-function body(answer) {
+function body(answer, meta) {
   const { claim, document } = answer;
   const points = Array.from(document.text);
   const wordsAt = ([start, end]) => slicePoints(points, start, end);
+  const heading = (key) => el("h3", { class: "eyebrow" }, t(key));
   return el(
     "div",
     { class: "pane-body" },
-    el("section", { class: "section" }, el("h3", { class: "eyebrow" }, t("source.who")), chainDrawn(claim, wordsAt)),
-    el("section", { class: "section" }, el("h3", { class: "eyebrow" }, t("source.read")), facts(answer)),
+    el(
+      "div",
+      { class: "two" },
+      el("section", {}, heading("source.who"), chainDrawn(claim, wordsAt)),
+      el("section", {}, heading("source.read"), facts(answer)),
+    ),
+    el("section", { class: "report", dir: "auto", "aria-label": t("source.text"), lang: document.language }, marked(points, claim, answer.others)),
     beside(t("source.against"), answer.against),
     beside(t("source.same"), answer.same),
-    el("section", { class: "report", dir: "auto", "aria-label": t("source.text"), lang: document.language }, marked(points, claim, answer.others)),
+    el("section", { class: "section" }, heading("review.title_one"), verdicts(claim, meta)),
+    el("p", { class: "section quiet" }, `${t("fact.available")} ${moment(claim.available)} · ${t("fact.recorded")} ${moment(claim.recorded)}`),
   );
 }
 
 function facts({ claim, incident }) {
+  const place = placeName(claim);
   const rows = [
     [t("fact.event"), [term("event", claim.event.type), " ", tags(claim)]],
-    [t("fact.place"), placeName(claim) && [el("bdi", {}, reportText(placeName(claim))), claim.places[0].id ? "" : ` (${t("place.open")})`]],
+    [t("fact.place"), place && [el("bdi", {}, reportText(place)), claim.places.some((one) => one.id) ? "" : ` (${t("place.open")})`]],
     [t("fact.days"), claimDays(claim) && `${claimDays(claim)}${claim.time.stated ? "" : ` (${t("time.assumed")})`}`],
     [t("fact.figures"), claim.quantities.map(figure).join("; ")],
-    [t("fact.speaks_for"), partyName(claimant(claim).party)],
     [t("fact.confidence"), percent(claim.confidence)],
-    [t("fact.available"), moment(claim.available)],
-    [t("fact.recorded"), moment(claim.recorded)],
-    [t("fact.incident"), incident && el("a", { href: state.href({ incident: incident.id, view: null }), onclick: follow({ incident: incident.id, view: null }) }, term("event", incident.type), " · ", term("status", incident.status))],
+    [t("fact.incident"), incident && incidentLink(incident)],
   ];
   return el("dl", { class: "facts" }, rows.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+}
+
+function incidentLink(incident) {
+  const patch = { incident: incident.id, settlement: null, view: null };
+  return el("a", { href: state.href(patch), onclick: follow(patch) }, t("incident.claims", { n: incident.claim_ids.length }), " · ", term("status", incident.status));
 }
 
 /** A figure with its bounds, as the report gives them: one that is absent is never filled in. */

@@ -35,3 +35,15 @@ export function draw(held = drawn) {
 }
 
 const stroke = (name, look) => el("li", {}, svg("svg", { viewBox: "0 0 22 10", "aria-hidden": "true" }, svg("line", { x1: 0, y1: 5, x2: 22, y2: 5, ...look })), name);
+
+const NARROW = 640;
+
+/** Folds the legend away where it would cover a narrow map, and unfolds it when there is room again. */
+export function fit() {
+  let narrow = null;
+  new ResizeObserver(([{ contentRect }]) => {
+    if (narrow === contentRect.width < NARROW) return;
+    narrow = contentRect.width < NARROW;
+    byId("legend").open = !narrow;
+  }).observe(byId("map"));
+}
