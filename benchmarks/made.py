@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from vedette.model import Claim, ClaimEvent, ClaimPlace, Document, Period, Quantity, Speaker
 
@@ -53,16 +54,23 @@ def made_documents(count: int, *, days: int = 200, sentences: int = 10, seed: in
         )
 
 
+class MadeReading(NamedTuple):
+    """A made-up report with its made-up claims."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
 @dataclass(frozen=True)
 class MadeReader:
     """Makes one claim a sentence, chance seeded by the document: the same document gives the same claims."""
 
     version: str = "made-1"
 
-    def read(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
+    def read(self, documents: Iterable[Document]) -> Iterator[MadeReading]:
         """Each document with its claims."""
         for document in documents:
-            yield document, list(self._claims(document))
+            yield MadeReading(document, tuple(self._claims(document)))
 
     def _claims(self, document: Document) -> Iterator[Claim]:
         random = Random(document.id + self.version)  # noqa: S311 - made-up data, no secret

@@ -1,6 +1,6 @@
 """Reading documents into a ledger, batch by batch: what is read is kept, and a second try goes on from there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -11,17 +11,27 @@ from vedette.model.clock import instant
 
 BATCH = 64  # documents kept in one transaction: the most that a kill costs to read again
 
-Read = tuple[Document, list[Claim]]
+
+class Reading(Protocol):
+    """A document as it was read."""
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims found in it."""
 
 
 class Reader(Protocol):
-    """Whatever reads documents. `version` is the digest of all that its claims depend on."""
+    """Whatever reads documents."""
 
     @property
     def version(self) -> str:
-        """The digest."""
+        """The digest of all that the claims depend on."""
 
-    def read(self, documents: Iterable[Document]) -> Iterable[Read]:
+    def read(self, documents: Iterable[Document]) -> Iterable[Reading]:
         """Each document with its claims, in any order; takes the documents as it needs them."""
 
 
@@ -53,8 +63,8 @@ def ingest(
     only a day is given), not when this ledger took it. `advance` is told each time how many documents are done.
     """
     sitting = _Sitting(reader.version, ledger, backfill=backfill, now=now, advance=advance)
-    for read in reader.read(sitting.unread(documents)):
-        sitting.take(read)
+    for reading in reader.read(sitting.unread(documents)):
+        sitting.take(reading)
     sitting.keep()
     return sitting.report
 
@@ -72,7 +82,7 @@ class _Sitting:
         self._now = now
         self._advance = advance
         self._run: int | None = None
-        self._waiting: list[Read] = []
+        self._waiting: list[tuple[Document, Sequence[Claim]]] = []
         self._seen: set[str] = set()
 
     def unread(self, documents: Iterable[Document]) -> Iterator[Document]:
@@ -85,9 +95,9 @@ class _Sitting:
                 chunk = []
         yield from self._fresh(chunk)
 
-    def take(self, read: Read) -> None:
+    def take(self, reading: Reading) -> None:
         """Lets what was read wait until there is a batch of it."""
-        self._waiting.append(read)
+        self._waiting.append((reading.document, reading.claims))
         if len(self._waiting) == BATCH:
             self.keep()
 
@@ -107,12 +117,16 @@ class _Sitting:
         self._waiting = []
 
     def _fresh(self, chunk: list[Document]) -> Iterator[Document]:
-        keepable = {document.id: document for document in chunk if self._can_keep(document)}
-        known = self._ledger.already_read(list(keepable), self._version) | (self._seen & keepable.keys())
-        self._seen |= keepable.keys()
-        self.report.kept.known += len(chunk) - len(keepable.keys() - known)
-        self._advance(len(chunk) - len(keepable.keys() - known))
-        yield from (document for id_, document in keepable.items() if id_ not in known)
+        keepable = [document for document in chunk if self._can_keep(document)]
+        known = self._ledger.already_read([document.id for document in keepable], self._version)
+        fresh: list[Document] = []
+        for document in keepable:
+            if document.id not in known | self._seen:
+                fresh.append(document)
+                self._seen.add(document.id)
+        self.report.kept.known += len(keepable) - len(fresh)
+        self._advance(len(chunk) - len(fresh))
+        yield from fresh
 
     def _can_keep(self, document: Document) -> bool:
         reason = _unkeepable(document.text)
