@@ -39,6 +39,7 @@ def kept(
     document: str | None = None,
     origin: str | None = None,
     sentence: int = 0,
+    verdict: str | None = None,
     **fields,
 ) -> KeptClaim:
     participants = [("actor", actor), ("target", target)]
@@ -65,4 +66,5 @@ def kept(
         available=stamp,
         recorded=stamp,
         origin=origin or publisher,
+        verdict=verdict,
     )

@@ -49,9 +49,9 @@ class Fact:
 
 
 def speaks_of_an_event(kept: KeptClaim) -> bool:
-    """Whether a claim takes part in incidents: not plans, forecasts, wishes or mere statements."""
+    """Whether a claim takes part in incidents: not plans, wishes, statements, nor what an analyst rejected."""
     claim = kept.claim
-    return claim.event.type not in NO_EVENT and claim.stance not in FUTURE
+    return kept.verdict != "rejected" and claim.event.type not in NO_EVENT and claim.stance not in FUTURE
 
 
 def fact(kept: KeptClaim, words: Words) -> Fact:

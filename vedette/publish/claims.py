@@ -29,27 +29,34 @@ def _features(kept: KeptClaim, masker: Masker) -> Iterator[dict[str, Any]]:
 
 
 def _feature(kept: KeptClaim, place: ClaimPlace | None, masker: Masker) -> dict[str, Any]:
-    claim = kept.claim
     return {
         "type": "Feature",
         "geometry": None if place is None else {"type": "Point", "coordinates": [place.lon, place.lat]},
-        "properties": {
-            "claim_id": claim.id,
-            "type": claim.event.type,
-            "stance": claim.stance,
-            "polarity": claim.polarity,
-            "verification": claim.verification,
+        "properties": claim_fields(kept, masker)
+        | {
             "place": None if place is None else place.name or place.mention,
             "geonameid": None if place is None or place.id is None else int(place.id.removeprefix("geonames:")),
             "precision_m": None if place is None else place.precision_m,
-            "start": claim.time.start if claim.time else None,
-            "end": claim.time.end if claim.time else None,
-            "chain": masker.chain(kept),
-            "party": claim.claimant.party,
-            "text": masker.text(kept),
-            "document_id": claim.document_id,
-            "publisher": kept.publisher,
-            "published": kept.published,
-            "url": kept.url,
         },
+    }
+
+
+def claim_fields(kept: KeptClaim, masker: Masker) -> dict[str, Any]:
+    """A claim as flat fields, without private names: what is said, by whom, of when, where it stands."""
+    claim = kept.claim
+    return {
+        "claim_id": claim.id,
+        "type": claim.event.type,
+        "stance": claim.stance,
+        "polarity": claim.polarity,
+        "verification": claim.verification,
+        "start": claim.time.start if claim.time else None,
+        "end": claim.time.end if claim.time else None,
+        "chain": masker.chain(kept),
+        "party": claim.claimant.party,
+        "text": masker.text(kept),
+        "document_id": claim.document_id,
+        "publisher": kept.publisher,
+        "published": kept.published,
+        "url": kept.url,
     }
