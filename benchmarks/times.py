@@ -8,7 +8,7 @@ scores the shorter ones. `--errors FILE` writes what was missed, added or misdat
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import spacy
 

@@ -90,7 +90,7 @@ def _month(point: Point, first: int = 1, last: int = 31) -> tuple[date, date]:
 
 def valid_day(year: int, month: int, day: int) -> bool:
     """Whether the calendar has that day."""
-    return 1 <= year <= 9999 and day <= calendar.monthrange(year, month)[1]
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def weekday_near(anchor: date, weekday: int, direction: int) -> date:

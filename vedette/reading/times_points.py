@@ -41,7 +41,7 @@ def _spelt_out(told: Calendar, anchor: Anchor) -> Calendar:
         return replace(told, year=year, month=month, day=day, clock=told.iso[11:16] or None)
     if told.dotted:
         day, month, year = (int(part) for part in told.dotted.split("."))
-        return replace(told, year=year, month=month, day=day)
+        return replace(told, year=year + 2000 if year < 100 else year, month=month, day=day)
     if told.short is not None:
         base = anchor.told.year if anchor.told else anchor.published.year if anchor.published else 2000
         return replace(told, year=base // 100 * 100 + told.short)
@@ -62,7 +62,7 @@ def _point(told: Calendar, anchor: Anchor) -> Point | None:
     year = told.year or _year(told, anchor, base)
     if year is None or (told.day and month is None):
         return None
-    if told.day and month and not valid_day(year, month, told.day):
+    if month and not valid_day(year, month, told.day or 1):
         return None
     bc = told.bc if told.year else bool(base and base.bc)
     return Point(year, month, told.day, bc, told.season)

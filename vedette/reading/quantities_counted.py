@@ -1,0 +1,83 @@
+"""What a number counts: the noun that follows it, by the lexicon first and by tags where the lexicon is silent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vedette.reading.quantities_counts import Count
+from vedette.reading.quantities_lexicon import QuantityLexicon
+from vedette.reading.times_words import Word
+
+_WINDOW = 7  # words from a number to the last noun it may count: "12 heavily armed Russian airborne troops"
+_OPEN_MARKS = frozenset({"-", "'", '"', "“", "”", "%"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Words with the tag (Penn) and the lemma of the token that each begins, where the pipeline gives them."""
+
+    words: Sequence[Word]
+    tags: Mapping[int, str]
+    lemmas: Mapping[int, str]
+
+    def tag(self, at: int) -> str:
+        """The tag of a word, "" where nobody tagged it."""
+        return self.tags.get(self.words[at].start, "") if at < len(self.words) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun: words [first, end) and its unit; `known` tells that the lexicon has it."""
+
+    first: int
+    end: int
+    unit: str
+    known: bool = True
+
+
+def counted_noun(text: Tagged, count: Count, lexicon: QuantityLexicon) -> Counted | None:
+    """The noun counted, the last of the lexicon's in the run of words after the number; None where none follows."""
+    first, end = _run(text, count, lexicon)
+    for at in reversed(range(first, end)):
+        noun = lexicon.units.ending(text.words, at + 1)
+        if noun and noun[0] >= first:
+            return Counted(noun[0], at + 1, noun[1])
+    if end > first and text.tag(end - 1) in {"NN", "NNS"}:
+        word = text.words[end - 1]
+        return Counted(end - 1, end, text.lemmas.get(word.start, word.key).lower(), known=False)
+    return None
+
+
+def _run(text: Tagged, count: Count, lexicon: QuantityLexicon) -> tuple[int, int]:
+    """The words that may belong to the counted noun phrase: up to a stop word, a mark, a fate or a finite verb."""
+    at = count.end
+    if at < len(text.words) and text.words[at].key in {"of", "из", "з", "із"}:
+        at += 1
+        while at < len(text.words) and text.words[at].key in {"the", "these", "those", "its", "their", "his"}:
+            at += 1
+    first = at
+    while at < len(text.words) and at - first < _WINDOW and not _ends_run(text, at, first, lexicon):
+        at += 1
+    return first, at
+
+
+def _ends_run(text: Tagged, at: int, first: int, lexicon: QuantityLexicon) -> bool:
+    word = text.words[at]
+    if word.shape == "MARK":
+        return word.key not in _OPEN_MARKS
+    if _in_name(text.words, at):
+        return False
+    if word.shape != "WORD" or word.key in lexicon.lists["stops"]:
+        return True
+    fate = lexicon.befallen.at(text.words, at) is not None
+    if fate and at > first and lexicon.units.at(text.words, at - 1):
+        return True  # "several people wounded": the people are counted, not the wounded
+    if lexicon.units.at(text.words, at):
+        return False
+    return at > first and (fate or text.tag(at) in {"VBD", "VBZ", "VBP", "MD"})
+
+
+def _in_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is glued into a name: the 25 of "three Su-25 jets"."""
+    return (
+        at >= 2 and words[at].shape == "INT" and words[at].glued and words[at - 1].key == "-" and words[at - 1].glued
+    )
