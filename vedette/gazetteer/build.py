@@ -16,7 +16,7 @@ from vedette.gazetteer.cells import cell_of
 from vedette.gazetteer.entry import Entry
 from vedette.gazetteer.names import is_cyrillic, key, skeleton
 
-FORMAT = 2  # raised when the tables change, so that an old file is rebuilt and not misread
+FORMAT = 3  # raised when the tables change, so that an old file is rebuilt and not misread
 MAIN, ALTERNATE, ROMANISED, DEMONYM, SHORT = range(5)
 _CACHE_KIB = 65_536
 # Countries whose places are written in Cyrillic at home: there a romanisation is a guess that another may replace.
@@ -132,14 +132,15 @@ def keys(entry: Entry) -> Iterator[tuple[str, int]]:
 
 
 def abbreviations(entry: Entry) -> Iterator[str]:
-    """How reports shorten a province, letters only: its ISO code, its beginning, an initial before that.
+    """How reports shorten a province, letters only: its ISO code, its beginning with or without its end.
 
-    "Ky.", "Okla.", "W.Va.", "Sask.": whatever the country, so that no list of one country's states is needed.
+    "Ky.", "Okla.", "Fla.", "W.Va.": whatever the country, so that no list of one country's states is needed.
     """
     yield from (code.lower() for code in entry.codes)
     words = key(entry.names[0]).split()
     if len(words) == 1:
         yield from (words[0][:length] for length in _SHORTENED if len(words[0]) > length + 1)
+        yield from (words[0][:length] + words[0][-1] for length in (1, 2, 3))
     elif len(words) == 2:
         yield from (words[0][0] + words[1][:length] for length in (1, 2, 3, 4))
         yield words[0][0] + words[1][0] + words[1][-1]

@@ -11,7 +11,8 @@ SETTLED_M_PER_ROOT_PERSON = 14  # a town of 46,000 reaches about 3 km from its m
 class Entry:
     """A place as a source gives it. `id` is the GeoNames number, negative where GeoNames has none.
 
-    `names` begin with the one to show; `codes` are what it is abbreviated to ("UA-63", "TX"). `precision_m` None: it follows from the population.
+    `names` begin with the one to show; `codes` are the letters of its ISO 3166-2 code. `precision_m` None: it follows
+    from the population.
     """
 
     id: int

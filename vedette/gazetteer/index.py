@@ -25,7 +25,13 @@ from vedette.model import Place
 from vedette.model.errors import UnopenableError
 
 NameKind = Literal["main", "alternate", "romanised", "demonym", "short"]
-_KINDS: dict[int, NameKind] = {MAIN: "main", ALTERNATE: "alternate", ROMANISED: "romanised", DEMONYM: "demonym", SHORT: "short"}
+_KINDS: dict[int, NameKind] = {
+    MAIN: "main",
+    ALTERNATE: "alternate",
+    ROMANISED: "romanised",
+    DEMONYM: "demonym",
+    SHORT: "short",
+}
 _MAP_BYTES = 1 << 33
 _REMEMBERED = 16_384
 _COLUMNS = "id, name, lat, lon, feature, country, admin1, population, precision_m, admin2"

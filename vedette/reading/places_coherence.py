@@ -15,19 +15,20 @@ from vedette.model import Place
 
 Floats = npt.NDArray[np.float64]
 _NEAR_KM = 60.0  # at this distance two places still speak for each other by a third
-_SAME_COUNTRY = 0.15
+_SAME_COUNTRY = 0.08
 _SAME_ADMIN1 = 0.35
 _SAME_ADMIN2 = 0.6
 _COUNTRY_HOLDS = 0.5
 _ADMIN1_HOLDS = 0.9
 _ADMIN2_HOLDS = 1.2
-_MOST = 4.0  # what all other names of a text can add to one candidate
+_SIBLINGS = {1: 0.3, 2: 0.6, 3: 0.8}  # two countries, two provinces of one country, two districts of one province
+_MOST = 9.0  # what all other names of a text can add to one candidate
 _ROUNDS = 2
 _LEVEL = {"PCLI": 1, "ADM1": 2, "ADM2": 3}
 
 
 def supports(groups: Sequence[Sequence[Place]], scores: Sequence[Sequence[float]]) -> list[Floats]:
-    """What each candidate of each name gains from the other names, in the order given. Bounded by 4."""
+    """What each candidate of each name gains from the other names, in the order given. Bounded by 9."""
     places = [place for group in groups for place in group]
     if len(groups) < 2 or not places:
         return [np.zeros(len(group)) for group in groups]
@@ -72,6 +73,8 @@ def _relation(places: Sequence[Place]) -> Floats:
             (holder[:, None] & (level[None, :] > depth)) | (holder[None, :] & (level[:, None] > depth))
         )
         bound = np.maximum(bound, weight * holds)
+    for depth, codes in enumerate((np.zeros(len(places), dtype=np.int64), country, admin1), 1):
+        bound = np.maximum(bound, _SIBLINGS[depth] * (_same(np.where(level == depth, codes, -1))))
     return np.asarray(bound, dtype=float)
 
 

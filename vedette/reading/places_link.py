@@ -64,7 +64,7 @@ class MentionLinker:
     def _contain(self, mention: Mention, following: Mention) -> None:
         """ "X, Y" and "X in Y" put X into Y; "Y's X" and "Y region's X" the other way round."""
         between = [token.lower_ for token in self._doc[mention.end : following.start]]
-        if self._can_hold(following) and self._inside(between):
+        if self._can_hold(following) and self._inside(between) and not self._listed(mention, following):
             mention.container = following
         elif self._can_hold(mention) and self._possessive(between):
             following.container = mention
@@ -76,7 +76,25 @@ class MentionLinker:
         words = [word for word in between if word not in self._lexicon.settlement_words]
         if words in ([","], ["in"], [",", "in"], ["("]):
             return True
-        return len(words) <= _REACH and words[:1] == [","] and words[-1:] == ["in"]
+        called = len(words) < len(between)  # "X, a small town in Y", but not "X, whose brother lives in Y"
+        return called and len(words) <= _REACH and words[:1] == [","] and words[-1:] == ["in"]
+
+    def _listed(self, mention: Mention, following: Mention) -> bool:
+        """Whether the two stand side by side in a list: both countries, or both provinces and the list goes on."""
+        levels = [{match.place.feature for match in m.matches} for m in (mention, following)]
+        if all("PCLI" in features for features in levels):
+            return True
+        after = self._lower(following.end)
+        return (
+            all("ADM1" in features for features in levels)
+            and after in {"and", "or", ","}
+            and self._goes_on(following)
+        )
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether a capitalised word follows the comma or the "and" after a mention."""
+        after = self._doc[mention.end + 1] if mention.end + 1 < len(self._doc) else None
+        return after is not None and after.text[0].isupper()
 
     def _possessive(self, between: Sequence[str]) -> bool:
         called = self._lexicon.settlement_words | self._lexicon.area_feature.keys()

@@ -16,9 +16,9 @@ from vedette.reading.places_coherence import supports
 from vedette.reading.places_names import PlaceNames
 from vedette.reading.places_scan import Mention
 
-MARGIN = 0.6
+MARGIN = 0.7
 _SAME_KM = 25.0  # candidates so near each other are one answer at the scale of a report
-_FEATURE_WEIGHTS = {"PCLI": 4.0, "CONT": 4.0, "RGN": 3.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 1.5}
+_FEATURE_WEIGHTS = {"PCLI": 3.2, "CONT": 4.0, "RGN": 4.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 0.7}
 _KIND_WEIGHTS = {"main": 0.0, "alternate": -0.8, "romanised": -1.5, "demonym": 0.0, "short": -0.5}
 _CONSIDERED = 60
 _SEAT = 20_000  # a town of this size may have given its province the name

@@ -89,9 +89,9 @@ class MentionScanner:
         """Where a name that begins at `start` may end: after a capitalised word or a number."""
         for end in range(start + 1, min(start + _LONGEST, len(self._doc)) + 1):
             last = self._doc[end - 1]
-            if last.is_space or last.text in _POSSESSIVES or (last.is_punct and last.text not in _JOINERS):
+            if last.is_space or (last.is_punct and last.text not in _JOINERS):
                 return
-            if last.text[0].isupper() or last.is_digit:
+            if last.text not in _POSSESSIVES and (last.text[0].isupper() or last.is_digit):
                 yield end
 
     def _shortened(self, start: int) -> Mention | None:
@@ -106,7 +106,7 @@ class MentionScanner:
             return None
         if token.lower_.strip(".") in self._lexicon.never or self._is_country(token.text):
             return None
-        matches = self._names.abbreviated(token.text)
+        matches = (*self._names.abbreviated(token.text), *(self._names.find(token.text) if dotted else ()))
         return self._mention(start, start + 1, matches) if matches else None
 
     def _ends_a_name(self, start: int) -> bool:
