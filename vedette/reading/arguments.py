@@ -38,13 +38,18 @@ class Arguments:
 def of_verb(verb: Token) -> Arguments:
     """The arguments of a verb."""
     passive, subject = is_passive(verb), subject_of(verb)
-    objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    objects = [_antecedent(child, verb) for child in verb.children if child.dep_ in OBJECTS]
     phrases = tuple(prepositional(verb))
     direct = next((o for o in objects if o.dep_ in {"dobj", "obj"}), objects[0] if objects else None)
     if passive:
         agent = next((noun for word, noun in phrases if word == "by"), None)
         return Arguments(agent, subject, phrases, passive=True)
     return Arguments(subject, direct, phrases)
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: "the town, which they seized"."""
+    return verb.head if token.lower_ in {"which", "that", "whom", "who"} and verb.dep_ == "relcl" else token
 
 
 def of_noun(noun: Token) -> Arguments:

@@ -38,7 +38,10 @@ class Chains:
             index = self._headline
         while index is not None and self._reports_silence(self._attributions[index]):
             index = self._attributions[index].parent
-        return (self.publisher, *speakers(self._attributions, index)), index
+        said = speakers(self._attributions, index)
+        if said and _is_publisher(said[0], self.publisher):
+            said = said[1:]
+        return (self.publisher, *said), index
 
     def _in_lead(self, span: Span) -> bool:
         """Whether the headline's speaker also answers for it: the paragraph under the title."""
@@ -51,6 +54,11 @@ class Chains:
     def _reports_silence(attribution: Attribution) -> bool:
         """Who has not confirmed a thing does not say it: the report itself does."""
         return attribution.cue_kind == "confirm" and attribution.negated
+
+
+def _is_publisher(speaker: Speaker, publisher: Speaker) -> bool:
+    """Whether a report quotes itself: "Reuters saw" in Reuters."""
+    return bool(publisher.name) and publisher.name.lower() in speaker.name.lower()
 
 
 def title_end(text: str) -> int:

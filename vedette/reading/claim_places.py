@@ -65,15 +65,25 @@ class Places:
         )
 
     def _role(self, toponym: Toponym, event: EventMention) -> PlaceRole:
+        token = tokens_of(self._doc, toponym.span).root
+        if not _same_clause(token, tokens_of(self._doc, event.trigger).root):
+            return "mentioned"
         if event.type not in _MOVES:
             return "location"
-        tokens = tokens_of(self._doc, toponym.span)
-        word = _preposition(tokens.root)
+        word = _preposition(token)
         if word in _FROM:
             return "origin"
         if word in _TO:
             return "destination"
         return "origin" if event.type in {"withdrawal", "evacuation"} else "location"
+
+
+def _same_clause(place: Token, predicate: Token) -> bool:
+    """Whether the verb over a place is the predicate, or stands above it."""
+    if place.sent != predicate.sent:
+        return True
+    verb = next((a for a in place.ancestors if a.pos_ == "VERB" or a.i == predicate.i), None)
+    return verb is None or verb.i == predicate.i or verb.is_ancestor(predicate)
 
 
 def _preposition(token: Token) -> str | None:

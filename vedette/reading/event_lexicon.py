@@ -86,7 +86,8 @@ def _following(verb: Token, frame: Frame) -> list[Token] | None:
             found.append(subject)
             continue
         stop = min(at + 1 + GAP, verb.sent.end, len(doc))
-        match = next((doc[i] for i in range(at + 1, stop) if word in (doc[i].lemma_.lower(), doc[i].lower_)), None)
+        near = (doc[i] for i in range(at + 1, stop) if word in (doc[i].lemma_.lower(), doc[i].lower_))
+        match = next(near, None) or next((o for o in verb.children if o.dep_ == "dobj" and o.lemma_ == word), None)
         if match is None:
             return None
         found.append(match)

@@ -249,13 +249,21 @@ def _extent(event: Found, heads: set[int]) -> Span:
     if event.frame.nominal and head.dep_ in arguments.OBJECTS and head.head.lemma_.lower() in arguments.LIGHT:
         own += [t for t in head.head.subtree if _belongs(t, head.head, heads)]
     for argument in (event.arguments.doer, event.arguments.undergoer):
-        if argument is not None and argument.sent == sentence:
+        if argument is not None and argument.sent == sentence and not _between(argument, head, heads):
             own += list(arguments.phrase(argument))
     own = [t for t in [*own, *event.words] if not t.is_space]
     first, last = min(own, key=lambda t: t.i), max(own, key=lambda t: t.i)
-    while last.is_punct and last.i > head.i and not last.is_quote:
+    while first.i < head.i and (first.dep_ in {"mark", "cc"} or first.is_punct) and not first.is_quote:
+        first = first.nbor()
+    while last.i > head.i and (last.dep_ == "cc" or last.is_punct) and not last.is_quote:
         last = last.nbor(-1)
     return (first.idx, last.idx + len(last))
+
+
+def _between(argument: Token, head: Token, heads: set[int]) -> bool:
+    """Whether another event stands between a predicate and its argument, which is that one's to show."""
+    low, high = sorted((argument.i, head.i))
+    return any(low < i < high for i in heads)
 
 
 def _belongs(token: Token, head: Token, heads: set[int]) -> bool:

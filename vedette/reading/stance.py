@@ -43,17 +43,19 @@ class StanceReader:
 
     def said(self, doc: Doc, predicate: Token, attribution: Attribution) -> StanceMark:
         """The mark of what somebody says where no listed event is told."""
-        return _spoken(self._clause.of(predicate, nominal=False, cues=cue_tokens(doc)), attribution)
+        mark = self._clause.of(predicate, nominal=False, cues=cue_tokens(doc))
+        return _spoken(mark, attribution, future=predicate.tag_ == "VB")
 
     def _mark(self, doc: Doc, event: EventMention, cues: set[int]) -> StanceMark:
-        mark = self._clause.of(tokens_of(doc, event.trigger).root, nominal=event.nominal, cues=cues)
+        root = tokens_of(doc, event.trigger).root
+        mark = self._clause.of(root, nominal=event.nominal, cues=cues)
         attributions = doc._.vedette_attributions
         index = innermost(attributions, event.trigger)
         while index is not None and tells_intention(attributions[index], event.actors):
             mark = replace(mark, stance="planned") if mark.stance == "asserted" else mark
             index = attributions[index].parent
         if index is not None:
-            mark = _spoken(mark, attributions[index])
+            mark = _spoken(mark, attributions[index], future=root.tag_ == "VB")
         return replace(mark, basis=self._evidence(doc, event))
 
     def _evidence(self, doc: Doc, event: EventMention) -> tuple[Basis, ...]:
@@ -74,8 +76,8 @@ def cue_tokens(doc: Doc) -> set[int]:
     }
 
 
-def _spoken(mark: StanceMark, attribution: Attribution) -> StanceMark:
-    """The mark as the one who says it vouches for it."""
+def _spoken(mark: StanceMark, attribution: Attribution, *, future: bool) -> StanceMark:
+    """The mark as the one who says it vouches for it. `future`: the predicate is an infinitive, yet to happen."""
     kind = attribution.cue_kind
     if kind == "confirm" and attribution.negated:
         return replace(mark, verification="unconfirmed")
@@ -88,6 +90,8 @@ def _spoken(mark: StanceMark, attribution: Attribution) -> StanceMark:
         mark = replace(mark, verification="confirmed")
     if mark.stance == "asserted" and kind in _BY_CUE:
         return replace(mark, stance=_BY_CUE[kind], governor=attribution.cue_lemma)
+    if kind == "hint" and future and mark.stance in {"asserted", "hedged"}:
+        return replace(mark, stance="predicted", governor=attribution.cue_lemma)
     if mark.stance == "asserted" and (attribution.hedged or kind == "hint"):
         return replace(mark, stance="hedged")
     return mark
