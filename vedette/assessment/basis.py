@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.assessment.evidence import HOLDS, LEAVES, VISUAL, Evidence
+from vedette.fusion.voices import independent, voice
 from vedette.model import StartingState
 from vedette.model.estimate import CONTESTED, UNKNOWN, ControlBasis
 
@@ -43,7 +44,7 @@ def grounds(state: str, named: Sequence[Evidence], imported: StartingState | Non
 
 def _told(state: str, backing: Sequence[Evidence]) -> Grounds:
     ids = tuple(dict.fromkeys(e.kept.claim.id for e in backing))
-    origins = {e.kept.origin for e in backing}
+    pair = independent(voice(e.kept) for e in backing)
     seen = next((e for e in backing if _visual(e)), None)
     witnessed = next((e for e in backing if e.relation == "own_witness"), None)
     admitted = next((e for e in backing if e.relation == "loser"), None)
@@ -53,9 +54,10 @@ def _told(state: str, backing: Sequence[Evidence]) -> Grounds:
         return Grounds("documented", ids, f"Witnessed by the publisher itself: {_who(witnessed)}.")
     if admitted:
         return Grounds("admitted", ids, f"Said by the side that it speaks against: {_who(admitted)}.")
-    if len(origins) > 1:
-        return Grounds("corroborated", ids, f"{len(origins)} origins say that {state} holds it: {_who(backing[0])}.")
-    return Grounds("claimed", ids, f"Claimed by one origin only: {_who(backing[0])}.")
+    if pair:
+        names = f"{pair[0].name} and {pair[1].name}"
+        return Grounds("corroborated", ids, f"Said by {names}, who could know separately: {_who(backing[0])}.")
+    return Grounds("claimed", ids, f"Claimed by one side or one origin only: {_who(backing[0])}.")
 
 
 def _visual(evidence: Evidence) -> bool:

@@ -1,15 +1,17 @@
 """Which settlements a claim bears on: those it names, else those of the area it names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from vedette.assessment.evidence import Evidence
 from vedette.assessment.ground import Ground, Ints, geonameid
+from vedette.assessment.weights import Weights
 from vedette.model import ClaimPlace
 from vedette.theatre.schema import Region, Theatre
 
 LEFT_BY = frozenset({"withdrawal"})
+BORNE = frozenset({"location", "origin", "destination"})
 
 
 def named_rows(evidence: Evidence, ground: Ground) -> tuple[int, ...]:
@@ -23,41 +25,43 @@ def named_rows(evidence: Evidence, ground: Ground) -> tuple[int, ...]:
 class Areas:
     """The regions of a theatre as sets of settlements, found by any name a report gives them."""
 
-    def __init__(self, theatre: Theatre, ground: Ground) -> None:
-        self._ground = ground
-        self._regions: Mapping[str, Region] = {
-            name.casefold(): region for region in theatre.regions for name in (region.name, *region.names)
-        }
+    def __init__(self, theatre: Theatre, ground: Ground, weights: Weights) -> None:
+        self.ground = ground
+        self._factor = weights.factor
+        self._regions = {region.name: region for region in theatre.regions}
+        self._names = {form.casefold(): r.name for r in theatre.regions for form in (r.name, *r.names)}
         self._rows: dict[str, Ints] = {}
 
-    def rows(self, evidence: Evidence) -> Ints:
-        """The settlements of the smallest area that the claim names; none where it names none."""
-        found = [self._rows_of(region) for region in self._named(evidence.kept.claim.places)]
-        return min((rows for rows in found if len(rows)), key=len, default=np.empty(0, np.int64))
+    def smallest(self, evidence: Evidence) -> str | None:
+        """The name of the smallest region that the claim names, if it has settlements; else None."""
+        told = (self._named(place) for place in evidence.kept.claim.places if place.role in BORNE)
+        held = [(len(self.rows(name)), name) for name in told if name and len(self.rows(name))]
+        return min(held, default=(0, None))[1]
 
-    def _named(self, places: Sequence[ClaimPlace]) -> Iterable[Region]:
-        for place in places:
-            for name in (place.name, place.mention):
-                if name and (region := self._regions.get(name.casefold())):
-                    yield region
-                    break
+    def _named(self, place: ClaimPlace) -> str | None:
+        """The region a place is, by the words of the report, else by its name."""
+        forms = (form.casefold() for form in (place.mention, place.name) if form)
+        return next((self._names[form] for form in forms if form in self._names), None)
 
-    def _rows_of(self, region: Region) -> Ints:
-        if region.name not in self._rows:
-            self._rows[region.name] = self._find(region)
-        return self._rows[region.name]
+    def weakened(self, evidence: Evidence) -> Evidence:
+        """The evidence as it bears on each settlement of an area: far less, where it speaks of some of them only."""
+        some = any(quantity.unit == "settlement" for quantity in evidence.kept.claim.quantities)
+        name = "some settlements of an area" if some else "area"
+        factor = self._factor["area_counted" if some else "area"]
+        favours = {state: value * factor for state, value in evidence.favours.items()}
+        return replace(evidence, favours=favours, factors=(*evidence.factors, (name, factor)))
+
+    def rows(self, name: str) -> Ints:
+        """The settlements of a region."""
+        if name not in self._rows:
+            self._rows[name] = self._find(self._regions[name])
+        return self._rows[name]
 
     def _find(self, region: Region) -> Ints:
-        ground = self._ground
+        ground = self.ground
         if region.country and region.admin1:
-            inside = (ground.country == region.country) & np.isin(ground.admin1, region.admin1)
-            return np.flatnonzero(inside)
+            return np.flatnonzero((ground.country == region.country) & np.isin(ground.admin1, region.admin1))
         if region.lat is not None and region.lon is not None and region.radius_km:
             centre = np.array([region.lon, region.lat]) * ground.km_per_degree
             return np.flatnonzero(np.hypot(*(ground.xy - centre).T) <= region.radius_km)
         return np.empty(0, np.int64)
-
-
-def counts_settlements(evidence: Evidence) -> bool:
-    """Whether the claim is about some settlements of an area ("dozens of villages"), not about all of it."""
-    return any(quantity.unit == "settlement" for quantity in evidence.kept.claim.quantities)

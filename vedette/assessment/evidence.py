@@ -47,9 +47,10 @@ class Evidence:
         return product(self.factors)
 
     @property
-    def top(self) -> str:
-        """The state it favours most; the name decides between equals, so that order never does."""
-        return max(self.favours, key=lambda state: (self.favours[state], state))
+    def meaning(self) -> tuple[str, str | None, str | None]:
+        """Whether it tells of a struggle or of who holds, and for and against whom: the same for all who agree."""
+        struggle = self.kept.claim.event.type in STRUGGLES
+        return ("struggle" if struggle else "holds", self.gains, None if self.gains else self.loses)
 
 
 def read_evidence(kept: KeptClaim, theatre: Theatre, weights: Weights) -> Evidence | None:

@@ -170,8 +170,8 @@ class Filter:
     ) -> tuple[Belief, tuple[Reach, ...]]:
         """The day's logs of odds for every row: of places named, of those around them, of areas."""
         favours = np.zeros_like(belief)
-        for area in observations.areas.get(day, ()):
-            favours[area.rows] += area.favours.astype(np.float32)
+        for rows, said in observations.areas.get(day, ()):
+            favours[rows] += said.astype(np.float32)
         today = [Observation(number, row, said) for row, said in observations.places.get(day, ())]
         for observation in today:
             momentum.add(observation)
@@ -180,7 +180,7 @@ class Filter:
         for observation in today:
             favours[observation.row] += observation.favours.astype(np.float32)
             giving_way = momentum.around(observation)
-            rows, share = spread(observation, self._ground, held == observation.top, giving_way, self._weights)
+            rows, share = spread(observation, self._ground, observation.top[held], giving_way, self._weights)
             favours[rows] += (share[:, None] * observation.favours).astype(np.float32)
             reaches.append(Reach(observation, rows, share))
         return favours, tuple(reaches)

@@ -22,15 +22,14 @@ from vedette.theatre.schema import Theatre
 class Weighed:
     """One claim in an explanation: how far away it speaks of, and what it moved here.
 
-    `log_odds` is for `state`; `factors` multiply to the claim's strength at its own place.
+    `favours` are the logs of odds here, by state; `factors` multiply to the claim's strength at its own place.
     """
 
     claim_id: str
     day: str
     place: str
     distance_km: float
-    state: str
-    log_odds: float
+    favours: tuple[tuple[str, float], ...]
     factors: tuple[tuple[str, float], ...]
 
 
@@ -84,7 +83,7 @@ class ControlHistory:
         belief = self.beliefs[self.day_number(day)][row]
         shares = tuple(zip(self.states, (round(float(share), 4) for share in belief), strict=True))
         evidence = [*self._direct(row, day), *self._reached(row, day), *self._area(row, day)]
-        evidence.sort(key=lambda weighed: (-abs(weighed.log_odds), weighed.claim_id))
+        evidence.sort(key=lambda weighed: (-max(value for _, value in weighed.favours), weighed.claim_id))
         return Explanation(self.estimate(geonameid, day), shares, tuple(evidence))
 
     def _estimates(self, number: int, rows: Sequence[int]) -> Iterator[Estimate]:
@@ -169,11 +168,9 @@ class ControlHistory:
                         yield self._weighed(evidence, other, apart, float(reach.share[at[0]]))
 
     def _area(self, row: int, day: date) -> Iterator[Weighed]:
-        for areas in self.observations.areas.values():
-            for area in areas:
-                if area.day <= day and row in area.rows:
-                    share = float(area.favours.max()) / area.evidence.strength
-                    yield self._weighed(area.evidence, row, 0.0, share)
+        for area in self.observations.named_areas:
+            if row in area.rows:
+                yield from (self._weighed(e, row, 0.0, 1.0) for e in area.evidences if e.day <= day)
 
     def _weighed(self, evidence: Evidence, row: int, distance: float, share: float) -> Weighed:
         return Weighed(
@@ -181,7 +178,6 @@ class ControlHistory:
             day=evidence.day.isoformat(),
             place=self.ground.names[row],
             distance_km=round(distance, 1),
-            state=evidence.top,
-            log_odds=round(evidence.favours[evidence.top] * share, 3),
+            favours=tuple((state, round(value * share, 3)) for state, value in sorted(evidence.favours.items())),
             factors=evidence.factors,
         )

@@ -1,37 +1,42 @@
-"""From claims to what the filter takes in: observations by day, with copies of one origin counted once."""
+"""From claims to what the filter takes in: observations by day, with what one voice repeats counted once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from vedette.assessment.bearing import Areas, counts_settlements, named_rows
+from vedette.assessment.bearing import Areas, named_rows
 from vedette.assessment.evidence import Evidence, read_evidence
 from vedette.assessment.ground import Floats, Ground, Ints
 from vedette.assessment.weights import Weights
+from vedette.fusion import voice
 from vedette.model import KeptClaim
 from vedette.theatre.schema import Theatre
 
+Meaning = tuple[str, str | None, str | None]
+
 
 @dataclass(frozen=True)
-class AreaObservation:
-    """What is said of all settlements of an area on one day."""
+class AreaEvidence:
+    """The evidence that names an area and no settlement of it, oldest first, and the area's settlements."""
 
-    day: date
     rows: Ints
-    favours: Floats
-    evidence: Evidence
+    evidences: Sequence[Evidence]
 
 
 @dataclass(frozen=True)
 class Observations:
-    """All that the claims say, by day. `named` keeps for each row the evidence that names it, oldest first."""
+    """All that the claims say, as logs of odds by day: of places, and of all settlements of an area.
+
+    `named` keeps for each row the evidence that names it, oldest first.
+    """
 
     places: Mapping[date, Sequence[tuple[int, Floats]]]
-    areas: Mapping[date, Sequence[AreaObservation]]
+    areas: Mapping[date, Sequence[tuple[Ints, Floats]]]
     named: Mapping[int, Sequence[Evidence]]
+    named_areas: Sequence[AreaEvidence]
 
     @property
     def days(self) -> list[date]:
@@ -45,40 +50,52 @@ def observe(
     """Reads the claims as evidence, in an order that does not depend on theirs."""
     found = [e for kept in claims if (e := read_evidence(kept, theatre, weights)) is not None]
     found.sort(key=lambda e: (e.day, -e.strength, e.kept.claim.id, e.kept.origin))
-    regions = Areas(theatre, ground)
-    said: dict[int, list[Evidence]] = defaultdict(list)
-    areas: dict[date, list[AreaObservation]] = defaultdict(list)
-    for evidence in found:
-        rows = named_rows(evidence, ground)
-        for row in rows:
-            said[row].append(evidence)
-        if not rows and (area := regions.rows(evidence)).size:
-            factor = weights.factor["area_counted" if counts_settlements(evidence) else "area"]
-            favours = as_vector(evidence.favours, states) * factor
-            areas[evidence.day].append(AreaObservation(evidence.day, area, favours, evidence))
+    named, named_areas = _by_place(found, Areas(theatre, ground, weights))
     places: dict[date, list[tuple[int, Floats]]] = defaultdict(list)
-    for row, evidences in sorted(said.items()):
+    for row, evidences in sorted(named.items()):
         for day, favours in pooled(evidences, states, weights).items():
             places[day].append((row, favours))
-    return Observations(places, areas, said)
+    areas: dict[date, list[tuple[Ints, Floats]]] = defaultdict(list)
+    for area in named_areas:
+        for day, favours in pooled(area.evidences, states, weights).items():
+            areas[day].append((area.rows, favours))
+    return Observations(places, areas, named, named_areas)
+
+
+def _by_place(found: Iterable[Evidence], areas: Areas) -> tuple[dict[int, list[Evidence]], list[AreaEvidence]]:
+    """The evidence by the settlements it names, and by the area where it names none."""
+    named: dict[int, list[Evidence]] = defaultdict(list)
+    by_area: dict[str, list[Evidence]] = defaultdict(list)
+    for evidence in found:
+        rows = named_rows(evidence, areas.ground)
+        for row in rows:
+            named[row].append(evidence)
+        if not rows and (region := areas.smallest(evidence)) is not None:
+            by_area[region].append(areas.weakened(evidence))
+    return named, [AreaEvidence(areas.rows(name), evidences) for name, evidences in sorted(by_area.items())]
 
 
 def pooled(evidences: Sequence[Evidence], states: Sequence[str], weights: Weights) -> dict[date, Floats]:
-    """The logs of odds at one place for each day: one voice an origin, each further voice worth less.
+    """The logs of odds at one place for each day; `evidences` are sorted by day and strength.
 
-    Voices of one day depend on one another, however many they are: the n-th counts `next_origin ** n`.
+    What one voice repeats within `repeat_days` adds only what it now says more strongly. Voices of one day lean on
+    one another, however many they are: the n-th after the first counts `next_voice ** n`.
     """
-    heard: set[tuple[str, str]] = set()
-    voices: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    last: dict[tuple[str, Meaning], tuple[date, float]] = {}
+    voices: Counter[tuple[date, Meaning]] = Counter()
     total: dict[date, Floats] = {}
     for evidence in evidences:
-        voice = (evidence.kept.origin, evidence.top)
-        if voice in heard:
+        speaks = (voice(evidence.kept).key, evidence.meaning)
+        told, counted = last.get(speaks, (date.min, 0.0))
+        if (evidence.day - told).days > weights.factor["repeat_days"]:
+            counted = 0.0
+        fresh = evidence.strength - counted
+        if fresh <= 0:
             continue
-        heard.add(voice)
-        rank = voices[evidence.day][evidence.top]
-        voices[evidence.day][evidence.top] += 1
-        share = weights.factor["next_origin"] ** rank
+        last[speaks] = (evidence.day, evidence.strength)
+        said = evidence.day, evidence.meaning
+        share = weights.factor["next_voice"] ** voices[said] * fresh / evidence.strength
+        voices[said] += 1
         total[evidence.day] = total.get(evidence.day, 0.0) + as_vector(evidence.favours, states) * share
     return total
 

@@ -13,6 +13,8 @@ import numpy.typing as npt
 from vedette.assessment.ground import Floats, Ground, Ints
 from vedette.assessment.weights import Weights
 
+ALIKE = 1e-9  # logs of odds that differ by less are equal
+
 
 @dataclass(frozen=True)
 class Observation:
@@ -23,9 +25,10 @@ class Observation:
     favours: Floats
 
     @property
-    def top(self) -> int:
-        """The state it favours most."""
-        return int(self.favours.argmax())
+    def top(self) -> npt.NDArray[np.bool_]:
+        """The states it favours most: who follows a party that left need not be told."""
+        best: npt.NDArray[np.bool_] = self.favours >= self.favours.max() - ALIKE
+        return best
 
 
 class Momentum:
@@ -44,12 +47,13 @@ class Momentum:
 
     def around(self, at: Observation) -> float:
         """0 at a quiet front, toward 1 while much evidence nearby favours the same state."""
-        others = [other for other in self._recent if other.row != at.row and other.top == at.top]
+        top = at.top
+        others = [other for other in self._recent if other.row != at.row and (other.top & top).any()]
         if not others:
             return 0.0
         xy = self._ground.xy
         apart = np.hypot(*(xy[[other.row for other in others]] - xy[at.row]).T)
-        said = np.array([other.favours[at.top] for other in others])
+        said = np.array([other.favours[top].max() for other in others])
         total = float(said[apart <= self._reach["collapse_radius_km"]].sum())
         return total / (total + self._reach["collapse_half"])
 
@@ -67,10 +71,11 @@ def spread(
     here = ground.xy[observation.row]
     if np.isnan(here[0]):
         return np.empty(0, np.int64), np.empty(0, np.float64)
-    rows, direct = ground.around(here, -np.log(reach["cutoff"]) * scale / (1 - reach["detour_weight"] / 2))
+    farthest = scale * float(-np.log(reach["cutoff"])) ** (1 / reach["shape"])
+    rows, direct = ground.around(here, farthest / (1 - reach["detour_weight"]))
     way = _detour(rows, direct, here, ground, held) if reach["detour_weight"] else direct
     length = reach["detour_weight"] * way + (1 - reach["detour_weight"]) * direct
-    share = np.exp(-length / scale)
+    share = np.exp(-((length / scale) ** reach["shape"]))
     kept = (share > reach["cutoff"]) & (rows != observation.row)
     return rows[kept], share[kept]
 
