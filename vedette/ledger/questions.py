@@ -63,6 +63,11 @@ def document_page(connection: sa.Connection, clock: Clock, *, limit: int, after:
     return Page(items=[_kept_document(row) for row in rows[:limit]], cursor=more)
 
 
+def every_document(connection: sa.Connection, clock: Clock) -> list[Document]:
+    """All documents known by then, in the order in which they were kept."""
+    return [document_of(row) for row in connection.execute(_documents(clock))]
+
+
 def document(connection: sa.Connection, id: str, clock: Clock) -> KeptDocument | None:
     """The document of that id, where it was known by then."""
     row = connection.execute(_documents(clock).where(documents.c.id == id)).one_or_none()

@@ -132,6 +132,11 @@ class Ledger:
         with self.database.reading() as connection:
             return questions.document_page(connection, clock, limit=limit, after=_after(cursor))
 
+    def every_document(self, clock: Clock = ALWAYS) -> list[Document]:
+        """All documents known by then, in the order in which they were kept."""
+        with self.database.reading() as connection:
+            return questions.every_document(connection, clock)
+
     def document(self, id: str, clock: Clock = ALWAYS) -> KeptDocument | None:
         """The document of that id, or None."""
         with self.database.reading() as connection:

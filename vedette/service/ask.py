@@ -1,38 +1,64 @@
 """The desk: every question that the command line and the page ask of a ledger, each on both clocks."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from vedette.assessment import Explanation
-from vedette.assessment.front import Front, front
-from vedette.fusion import incidents, load_tables
+from vedette import publish
+from vedette.assessment import AccessAnswer, Explanation, Front, Movement, access, front, movement
+from vedette.assessment.flows import Flow
+from vedette.assessment.harm import Harm
+from vedette.assessment.outlook import Expectation
 from vedette.gazetteer import Gazetteer
 from vedette.ledger import ClaimQuery, KeptDocument, Ledger, Page
-from vedette.model import Estimate, Incident, KeptClaim
-from vedette.model.clock import Clock
+from vedette.model import Estimate, Incident, KeptClaim, Place
+from vedette.model.clock import Clock, days
 from vedette.model.errors import WrongUsageError
+from vedette.publish import Brief, Masker, load_private_words
+from vedette.publish.exports import Material
 from vedette.service.answer import Answer
 from vedette.service.caches import Remembered
-from vedette.service.evidence import gather
+from vedette.service.evidence import Evidence
+from vedette.service.findings import Findings
 from vedette.service.histories import Course, Histories
+from vedette.service.material import material
+from vedette.service.places import find_place
 from vedette.theatre import Theatre
 
 
+@dataclass(frozen=True)
+class Change:
+    """What is known otherwise between two days: settlements that changed hands, and how the land did."""
+
+    before: Estimate
+    after: Estimate
+
+
 class Desk:
-    """Questions to one ledger about one theatre or several. What it derives it remembers until the ledger grows."""
+    """Questions to one ledger about one theatre or several. What it derives it remembers until the ledger grows.
+
+    A question about a day without one, `as_of`, is about the last day that anything is known of. Places are given
+    as `geonames:N`, as N, or by a name that only one place can mean.
+    """
 
     def __init__(self, ledger: Ledger, *, theatres: Sequence[Theatre], gazetteer: Gazetteer) -> None:
         self.ledger = ledger
         self.theatres = tuple(theatres)
         self.gazetteer = gazetteer
-        self._tables = load_tables()
         self._remembered = Remembered()
-        self._histories = Histories(ledger, theatres=self.theatres, gazetteer=gazetteer, remembered=self._remembered)
+        evidence = Evidence(ledger, theatres=self.theatres, remembered=self._remembered)
+        self._findings = Findings(ledger, evidence=evidence, remembered=self._remembered)
+        self._histories = Histories(
+            ledger, theatres=self.theatres, gazetteer=gazetteer, evidence=evidence, remembered=self._remembered
+        )
 
     def drop_caches(self) -> None:
         """Forgets what was derived; the next question derives it anew."""
         self._remembered.drop()
+
+    def place(self, written: str) -> Place:
+        """The place meant. Raises WrongUsageError where there is none, or several, naming them."""
+        return find_place(written, gazetteer=self.gazetteer, theatres=self.theatres, ledger=self.ledger)
 
     # What was said.
 
@@ -57,53 +83,148 @@ class Desk:
         """How many claims speak of each day: what a slider shows."""
         return Answer(self.ledger.claims_by_day(clock), clock)
 
-    # What they tell together.
+    # What it tells together.
 
     def incidents(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> Answer[list[Incident]]:
-        """The incidents of the days from `start` to `end`, both included; of all days without them."""
-        query = ClaimQuery(start=start, end=end)
-        key = ("incidents", self.ledger.sequence(), query, clock)
-        return Answer(self._remembered.get(key, lambda: self._incidents(query, clock)), clock)
+        """The incidents that meet the days from `start` to `end`; without a bound those of any day up to `as_of`."""
+        return Answer(self._findings.incidents(clock, start=start, end=end), clock)
 
     def incident(self, id: str, clock: Clock) -> Answer[Incident]:
         """One incident, by its own id or that of a claim in it. Raises WrongUsageError where there is none."""
-        found = [
-            incident for incident in self.incidents(clock).value if id == incident.id or id in incident.claim_ids
-        ]
-        if not found:
-            raise WrongUsageError(f"no incident or claim {id!r} ({clock.told()})")
-        return Answer(found[0], clock)
+        for incident in self._findings.told(clock).incidents:
+            if id == incident.id or id in incident.claim_ids:
+                return Answer(incident, clock)
+        raise WrongUsageError(f"no incident or claim {id!r} ({clock.told()})")
 
-    def _incidents(self, query: ClaimQuery, clock: Clock) -> list[Incident]:
-        claims = gather(self.ledger, query, clock, theatres=self.theatres)
-        return incidents(claims, tables=self._tables)
+    def claims_of(self, incident: Incident, clock: Clock) -> Answer[list[KeptClaim]]:
+        """The claims of an incident with their origins, set right where an analyst did so."""
+        claims = self._findings.told(clock).claims
+        return Answer([claims[id] for id in incident.claim_ids], clock)
+
+    def flows(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> Answer[list[Flow]]:
+        """Who moved from where to where, how many, ordered or fled."""
+        return Answer(self._findings.flows(clock, start=start, end=end), clock)
+
+    def harm(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> Answer[list[Harm]]:
+        """Who was hurt and what was damaged, as ranges by speaker."""
+        return Answer(self._findings.harm(clock, start=start, end=end), clock)
+
+    def outlook(self, clock: Clock) -> Answer[list[Expectation]]:
+        """What was planned, expected or demanded by the clock's day, and what came of it by then."""
+        settled = self._settled(clock)
+        return Answer(self._findings.outlook(clock, as_of=settled.as_of or ""), settled)
 
     # Who holds what.
 
     def control(self, clock: Clock) -> Answer[list[Estimate]]:
-        """Who holds each settlement on the clock's day, on the last day known where it names none."""
+        """Who holds each settlement on the clock's day, in every theatre that the ledger tells of."""
         settled, courses = self._on_a_day(clock)
-        day = date.fromisoformat(settled.as_of or "")
+        day = _day(settled)
         return Answer([estimate for course in courses for estimate in course.history.estimates(day)], settled)
+
+    def control_days(self, start: str, end: str, clock: Clock) -> Iterator[Estimate]:
+        """A row a settlement a day from `start` to `end`, both included."""
+        for day in days(start, end):
+            yield from self.control(replace(clock, as_of=day)).value
 
     def control_why(self, geonameid: int, clock: Clock) -> Answer[Explanation]:
         """The evidence under one settlement's estimate, weighed. Raises WrongUsageError for an unknown id."""
         settled, courses = self._on_a_day(clock)
-        for course in courses:
-            if geonameid in course.history.ground.index:
-                return Answer(course.history.explain(geonameid, date.fromisoformat(settled.as_of or "")), settled)
-        raise WrongUsageError(f"no settlement {geonameid} in the theatre, its imported states or its claims")
+        course = _of_settlement(geonameid, courses)
+        return Answer(course.history.explain(geonameid, _day(settled)), settled)
+
+    def changes(self, before: str, after: str, clock: Clock) -> Answer[list[Change]]:
+        """The settlements that one party held on the first day and another on the second."""
+        held = {estimate.geonameid: estimate for estimate in self.control(replace(clock, as_of=before)).value}
+        now = self.control(replace(clock, as_of=after)).value
+        changed = [
+            Change(held[estimate.geonameid], estimate)
+            for estimate in now
+            if estimate.geonameid in held and held[estimate.geonameid].party != estimate.party
+        ]
+        return Answer(changed, replace(clock, as_of=after))
 
     def front(self, clock: Clock) -> Answer[list[Front]]:
         """The line between the sides on the clock's day, for each theatre that the ledger tells of."""
         settled, courses = self._on_a_day(clock)
-        day = date.fromisoformat(settled.as_of or "")
-        return Answer([front(course.history, day, course.tessellation) for course in courses], settled)
+        return Answer([front(course.history, _day(settled), course.tessellation) for course in courses], settled)
+
+    def movement(self, before: str, after: str, clock: Clock) -> Answer[list[Movement]]:
+        """The land that changed hands between two days, for each theatre."""
+        settled = replace(clock, as_of=after)
+        first, last = date.fromisoformat(before), date.fromisoformat(after)
+        courses = self._histories.of(settled)
+        moved = [
+            movement(*(front(course.history, day, course.tessellation) for day in (first, last)))
+            for course in courses
+            if course.tells_of(first)
+        ]
+        return Answer(moved, settled)
+
+    def access(self, written: str, clock: Clock) -> Answer[AccessAnswer]:
+        """What hangs on one place on the clock's day. Raises WrongUsageError for a place outside of all theatres."""
+        place = self.place(written)
+        settled, courses = self._on_a_day(clock)
+        course = _of_settlement(int(place.id.removeprefix("geonames:")), courses)
+        return Answer(access(place.id, course.history.estimates(_day(settled)), course.theatre), settled)
+
+    # What is handed on.
+
+    def brief(self, clock: Clock, *, start: str, end: str) -> Answer[Brief]:
+        """What the days from `start` to `end` brought, every sentence with its claims."""
+        settled = replace(clock, as_of=end)
+        told = self._findings.told(clock)
+        eve = (date.fromisoformat(start) - timedelta(days=1)).isoformat()
+        found = publish.Findings(
+            incidents=self._findings.incidents(settled),
+            claims=told.claims,
+            before=self.control(replace(clock, as_of=eve)).value,
+            after=self.control(settled).value,
+            flows=self._findings.flows(settled, start=start),
+            harm=self._findings.harm(settled, start=start),
+            outlook=self._findings.outlook(settled, as_of=end),
+            parties={party.code: party.name for theatre in self.theatres for party in theatre.parties},
+        )
+        made = publish.brief(start, end, found, masker=self.masker(clock), clock=settled.told())
+        return Answer(made, settled)
+
+    def masker(self, clock: Clock) -> Masker:
+        """What masks the names of private persons in whatever leaves the ledger."""
+        return Masker(self._findings.told(clock).claims.values(), load_private_words())
+
+    def material(self, clock: Clock, *, control: bool = False) -> Answer[Material]:
+        """What the export formats are made of; the control rows only where they are asked for."""
+        made = material(
+            self._findings.incidents(clock),
+            self._findings.told(clock).claims,
+            harm=self._findings.harm(clock),
+            estimates=self.control(clock).value if control else (),
+            masker=self.masker(clock),
+            theatres=self.theatres,
+            gazetteer=self.gazetteer,
+        )
+        return Answer(made, clock)
+
+    def _settled(self, clock: Clock) -> Clock:
+        return self._on_a_day(clock)[0]
 
     def _on_a_day(self, clock: Clock) -> tuple[Clock, list[Course]]:
-        """The courses, and the clock with a day: its own, or the last that anything is known of."""
+        """The clock with a day, its own or the last that anything is known of, and the courses that have the day."""
         courses = self._histories.of(clock)
         if not courses:
             raise WrongUsageError("the ledger tells of none of the theatres: ingest reports or import a state first")
         last = max(course.last_day for course in courses).isoformat()
-        return (clock if clock.as_of else replace(clock, as_of=last)), courses
+        settled = clock if clock.as_of else replace(clock, as_of=last)
+        return settled, self._histories.of(settled)
+
+
+def _day(clock: Clock) -> date:
+    assert clock.as_of is not None
+    return date.fromisoformat(clock.as_of)
+
+
+def _of_settlement(geonameid: int, courses: Sequence[Course]) -> Course:
+    for course in courses:
+        if geonameid in course.history.ground.index:
+            return course
+    raise WrongUsageError(f"no settlement {geonameid} in the theatre, its imported states or its claims")

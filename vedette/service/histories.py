@@ -13,7 +13,7 @@ from vedette.ledger import ClaimQuery, Ledger
 from vedette.model import KeptClaim, StartingState
 from vedette.model.clock import Clock
 from vedette.service.caches import Remembered
-from vedette.service.evidence import gather
+from vedette.service.evidence import Evidence
 from vedette.theatre import Chooser, Theatre
 
 
@@ -44,9 +44,16 @@ class Histories:
     """The courses of the theatres, remembered until the ledger grows."""
 
     def __init__(
-        self, ledger: Ledger, *, theatres: Sequence[Theatre], gazetteer: Gazetteer, remembered: Remembered
+        self,
+        ledger: Ledger,
+        *,
+        theatres: Sequence[Theatre],
+        gazetteer: Gazetteer,
+        evidence: Evidence,
+        remembered: Remembered,
     ) -> None:
         self._ledger = ledger
+        self._evidence = evidence
         self._theatres = theatres
         self._gazetteer = gazetteer
         self._remembered = remembered
@@ -65,7 +72,7 @@ class Histories:
     def _courses(self, known: Clock, asked: date | None) -> list[Course]:
         """All courses, from the first to the last thing known, drawn out to the day asked about."""
         types = tuple(sorted(kind for kind, weight in self._weights.event.items() if weight))
-        claims = gather(self._ledger, ClaimQuery(types=types), known, theatres=self._theatres)
+        claims = self._evidence.gather(ClaimQuery(types=types), known)
         told = self._by_theatre(claims)
         imported = self._imported(self._ledger.states(known))
         told_of = [t for t in self._theatres if len(self._theatres) == 1 or told[t.code] or imported[t.code]]

@@ -1,0 +1,76 @@
+"""What all claims tell together: incidents, and what follows from them for people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vedette.assessment.flows import Flow, flows
+from vedette.assessment.harm import Harm, harm
+from vedette.assessment.outlook import Expectation, outlook
+from vedette.assessment.people import load_people_words
+from vedette.fusion import Tables, incidents, load_tables
+from vedette.ledger import ClaimQuery, Ledger
+from vedette.model import Incident, KeptClaim
+from vedette.model.clock import Clock
+from vedette.service.caches import Remembered
+from vedette.service.evidence import Evidence
+from vedette.service.rulings import ruled
+
+
+@dataclass(frozen=True)
+class Told:
+    """All counting claims by id, and the incidents that they speak of."""
+
+    claims: Mapping[str, KeptClaim]
+    incidents: Sequence[Incident]
+
+
+class Findings:
+    """Incidents, flows, harm and outlook by what a clock lets be known; remembered until the ledger grows."""
+
+    def __init__(self, ledger: Ledger, *, evidence: Evidence, remembered: Remembered) -> None:
+        self._ledger = ledger
+        self._evidence = evidence
+        self._remembered = remembered
+        self._tables: Tables = load_tables()
+        self._words = load_people_words()
+
+    def told(self, clock: Clock) -> Told:
+        """All that is told by what the clock lets be known, whatever day it asks about."""
+        known = replace(clock, as_of=None)
+        return self._remembered.get(("told", self._ledger.sequence(), known), lambda: self._told(known))
+
+    def incidents(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> list[Incident]:
+        """The incidents that meet the days from `start` to `end`, none that began after the clock's day."""
+        last = min(day for day in (end, clock.as_of, "9999-12-31") if day)
+        return [
+            incident
+            for incident in self.told(clock).incidents
+            if (incident.start is None and not (start or end or clock.as_of))
+            or (
+                incident.start is not None
+                and incident.start <= last
+                and (incident.end or incident.start) >= (start or "")
+            )
+        ]
+
+    def flows(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> list[Flow]:
+        """Who moved from where to where, by incident."""
+        return flows(self.incidents(clock, start=start, end=end), self.told(clock).claims, words=self._words)
+
+    def harm(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> list[Harm]:
+        """Who was hurt and what was damaged, by incident."""
+        return harm(self.incidents(clock, start=start, end=end), self.told(clock).claims, words=self._words)
+
+    def outlook(self, clock: Clock, *, as_of: str) -> list[Expectation]:
+        """What is planned, expected or demanded, and what came of it by `as_of`."""
+        told = self.told(clock)
+        said = [kept for kept in told.claims.values() if (kept.published or kept.available)[:10] <= as_of]
+        happened = self.incidents(replace(clock, as_of=as_of))
+        return outlook(said, happened, as_of=date.fromisoformat(as_of), kept=told.claims)
+
+    def _told(self, known: Clock) -> Told:
+        claims = {kept.claim.id: kept for kept in self._evidence.gather(ClaimQuery(), known)}
+        counted = [kept for kept in claims.values() if kept.verdict != "rejected"]
+        found = incidents(counted, tables=self._tables)
+        return Told(claims, ruled(found, claims, self._ledger.rulings(known), tables=self._tables))
