@@ -13,6 +13,7 @@ from vedette.reading.actors import NamesByTheatre
 from vedette.reading.attribution_cues import Lexicon, load
 from vedette.reading.attribution_direct import DirectSpeechFinder
 from vedette.reading.attribution_frames import FrameReader
+from vedette.reading.attribution_headlines import HeadlineReader
 from vedette.reading.attribution_phrases import PhraseReader
 from vedette.reading.attribution_quotes import Quotation, quotations
 from vedette.reading.attribution_reading import Reading
@@ -55,6 +56,7 @@ class AttributionReader:
         readings = [
             *FrameReader(clauses, self._lexicon, self._roles, quotes, direct).verbs(),
             *PhraseReader(clauses, self._lexicon, quotes).read(),
+            *HeadlineReader(clauses, self._roles, mentions, quotes).read(),
         ]
         readings.sort(key=lambda r: (r.cue[0], r.content))
         doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes), quotes)
@@ -85,7 +87,8 @@ def _attributions(
 
 def _speakers(reading: Reading, resolver: SpeakerResolver) -> tuple[Speaker, ...]:
     heads = (*reading.through, reading.source_head, *reading.behind)
-    found = (resolver.resolve(head, reading.cue[0]) for head in heads if head is not None)
+    within = reading.source[0] if reading.form.startswith("headline") else None
+    found = (resolver.resolve(head, reading.cue[0], within=within) for head in heads if head is not None)
     return tuple(speaker for speaker in found if speaker is not None)
 
 

@@ -48,6 +48,7 @@ class ContentFinder:
         """The content of a verb by the first of its frames that is there."""
         return (
             self._quoted(verb, senses)
+            or self._quoting(verb, senses)
             or self._raised(verb, senses)
             or self._clausal(verb, senses)
             or self._inserted(verb, senses)
@@ -70,6 +71,17 @@ class ContentFinder:
                     return Content(sense, mixed.form, (*mixed.spans, *spans[1:]))
             spans += self._before(verb, first)
         return Content(sense, "direct", tuple(sorted(spans)))
+
+    def _quoting(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        """ "TASS quoted the ministry as saying …": all that stands behind the verb."""
+        target = self._clauses.direct_object(verb)
+        if verb.lemma_.lower() not in self._lexicon.relay_verbs or target is None:
+            return None
+        for preposition, saying in self._clauses.obliques(verb):
+            if preposition.lower_ == "as" and self._clauses.is_verbal(saying):
+                span = (subtree(target)[0], self._grown(subtree(saying))[1])
+                return Content(taking(senses, "object") or senses[0], "object", (span,))
+        return None
 
     def _before(self, verb: Token, quote: Quotation) -> list[Span]:
         """The beginning of a sentence that a cue clause parts from its quotation ("Lesk, he wrote, “…”")."""
@@ -165,7 +177,7 @@ class ContentFinder:
             return None
         start, end = verb.sent.start_char, verb.sent.end_char
         before = self._text[start : region[0]].rstrip()
-        if not before or before[-1] not in ",—–”\"":
+        if not before or before[-1] not in ',—–”"':
             return None
         comma = self._text.find(",", region[1], end)
         tail = end if comma == -1 else comma

@@ -10,9 +10,7 @@ from typing import Any, Literal
 
 from vedette.model.layers import CueKind
 
-Frame = Literal[
-    "quote", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person"
-]
+Frame = Literal["quote", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person"]
 
 _PLAIN: frozenset[CueKind] = frozenset({"say", "report"})
 
@@ -67,7 +65,9 @@ def load(name: str = "cues.toml") -> Lexicon:
         adjectives=_senses(tables["adjectives"]),
         adverbs=_senses(tables["adverbs"]),
         phrases=tuple(
-            Phrase(words=tuple(words.split()), kind=entry["kind"]) for entry in tables["phrases"] for words in entry["words"]
+            Phrase(words=tuple(words.split()), kind=entry["kind"])
+            for entry in tables["phrases"]
+            for words in entry["words"]
         ),
         relay_verbs=frozenset(tables["relays"]["verbs"].split()),
         relay_phrases=tuple(tuple(words.split()) for words in tables["relays"]["phrases"]),

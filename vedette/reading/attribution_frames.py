@@ -1,6 +1,7 @@
 """Attributions read from the frames of their cues: what a verb, noun, adjective or phrase says, and who says it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,11 +11,13 @@ from vedette.reading.attribution_cues import Lexicon, Sense
 from vedette.reading.attribution_direct import DirectSpeech
 from vedette.reading.attribution_quotes import Quotation
 from vedette.reading.attribution_reading import Reading
-from vedette.reading.attribution_spans import cue_tokens, sentence_bounds, source_span, trimmed_all, without
+from vedette.reading.attribution_relays import Relays
+from vedette.reading.attribution_spans import cue_tokens, joined, sentence_bounds, source_span, trimmed_all, without
 from vedette.reading.clauses import Clauses, token_span
 from vedette.reading.speakers_roles import Roles, can_speak
 
 _NEEDS_SOURCE = frozenset({"object", "topic", "gerund", "predicate"})
+_TOLD = frozenset({"direct", "clause"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -37,14 +40,41 @@ class FrameReader:
 
     def verbs(self) -> Iterator[Reading]:
         """An attribution for each verb that has a content in one of its frames."""
-        for token, senses in senses_of(iter(self.clauses.doc), self.lexicon):
-            if token.dep_ in self.clauses.scheme.auxiliary:
-                continue
-            reading = self._verb(token, senses)
-            if reading is not None:
-                yield reading
+        found = [
+            r for token, senses in senses_of(iter(self.clauses.doc), self.lexicon) if (r := self._verb(token, senses))
+        ]
+        told = frozenset(r.head.i for r in found if r.form in _TOLD)
+        relays = Relays(self.clauses, self.lexicon, self.roles, told)
+        for reading in found:
+            yield self._relayed(reading, relays)
+
+    def _relayed(self, reading: Reading, relays: Relays) -> Reading:
+        """The reading with those who pass it on or stand behind it."""
+        quote = relays.quoting(reading.head)
+        if quote is None:
+            behind = tuple(head for head in relays.behind(reading.head) if head != reading.source_head)
+            return replace(reading, behind=behind)
+        passive = self.clauses.is_passive(quote)
+        head = self.clauses.subject(quote) if passive else self.clauses.direct_object(quote)
+        if head is None:
+            return reading
+        tokens = cue_tokens(quote, self.clauses) if passive else [reading.head.head]
+        last = reading.head
+        cues = (token_span(tokens[0], tokens[-1]), token_span(reading.head.head, last))
+        source = source_span(head, bounds=sentence_bounds(self.clauses.doc, head), clauses=self.clauses)
+        return replace(
+            reading,
+            cue=joined(self.text, cues),
+            source_head=head,
+            source=tuple(without(source, cues))
+            if passive
+            else (source_span(head, bounds=(head.sent.start_char, cues[0][0]), clauses=self.clauses),),
+            through=relays.media(quote) if passive else (),
+        )
 
     def _verb(self, verb: Token, senses: tuple[Sense, ...]) -> Reading | None:
+        if verb.dep_ in self.clauses.scheme.auxiliary:
+            return None
         content = self.contents.of(verb, senses)
         if content is None:
             return None

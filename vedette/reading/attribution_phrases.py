@@ -62,7 +62,9 @@ class PhraseReader:
                 return None
             cue = token_span(token, self._doc[last - 1])
             bounds = (cue[1], token.sent.end_char)
-            source = source_span(source_head, bounds=self._to_comma(bounds, source_head, token), clauses=self._clauses)
+            source = source_span(
+                source_head, bounds=self._to_comma(bounds, source_head, token), clauses=self._clauses
+            )
             region = (cue[0], source[1])
             content = trimmed_all(
                 self._text, without(self._grown(clause_around(token, region, self._text)), [region])

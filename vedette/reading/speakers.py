@@ -31,12 +31,15 @@ class SpeakerResolver:
         for number, sentence in enumerate(mentions.doc.sents):
             self._sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), number))
 
-    def resolve(self, head: Token, cue: Span) -> Speaker | None:
-        """The speaker behind a source's head; None where it is whoever speaks already ("I", "we")."""
+    def resolve(self, head: Token, cue: Span, *, within: Span | None = None) -> Speaker | None:
+        """The speaker behind a source's head; None where it is whoever speaks already ("I", "we").
+
+        `within` is the segment that the source cannot reach beyond.
+        """
         if head.lower_ in _SPEAKING:
             return None
         span = (head.idx, head.idx + len(head.text))
-        mention = self._mention(head)
+        mention = self._mentions.of(head, within=within) if within is not None else self._mention(head)
         if mention is None:
             return Speaker(name=head.text, kind="unknown", span=span, cue=cue)
         self._spoke.add(mention.head.i)

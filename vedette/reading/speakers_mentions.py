@@ -54,6 +54,10 @@ class Mentions:
         """Every noun phrase that may speak, in text order."""
         return [self.of(token) for token in self.doc if self._may_speak(token)]
 
+    def named(self, token: Token) -> Named | None:
+        """What the theatre calls the name that a token belongs to."""
+        return self._by_token.get(token.i)
+
     def _may_speak(self, token: Token) -> bool:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod:poss", "amod", "flat"}:
             return False
@@ -61,9 +65,14 @@ class Mentions:
             return True
         return self._roles.kind(token.lower_, token.lemma_.lower()) is not None
 
-    def of(self, head: Token) -> Mention:
-        """The noun phrase of a head, described; a document's words are its author's."""
+    def of(self, head: Token, *, within: Span | None = None) -> Mention:
+        """The noun phrase of a head, described; a document's words are its author's.
+
+        `within` holds the phrase inside a segment of layout, where the parse runs on over its edge.
+        """
         head = self._owner(head)
+        if within is not None:
+            return self._describe(self._bearer(head), head, within)
         if head.i not in self._described:
             self._described[head.i] = self._describe(self._bearer(head), head)
         return self._described[head.i]
@@ -87,8 +96,10 @@ class Mentions:
                 return child
         return head
 
-    def _describe(self, bearer: Token, head: Token) -> Mention:
+    def _describe(self, bearer: Token, head: Token, within: Span | None = None) -> Mention:
         tokens = self._core(bearer)
+        if within is not None and within[0] <= bearer.idx < within[1]:
+            tokens = [t for t in tokens if within[0] <= t.idx < within[1]]
         roles = {t.lemma_.lower() for t in {*tokens, head} if self._roles.kind(t.lower_, t.lemma_.lower())}
         roles |= {child.lemma_.lower() for child in bearer.children if child.dep_ == "appos"}
         named = bearer.pos_ == "PROPN" and (bearer.ent_type_ == "PERSON" or self._is_theatre_person(bearer))

@@ -1,0 +1,139 @@
+"""Attributions by layout alone: "Kostra: …", "… - General Staff", "…: Sarnian officials".
+
+A segment before a colon at the start of a paragraph, or after a colon or dash at the end of a headline, is a source
+when its head is somebody who speaks. What sites add behind a headline (a time, the section, the site's name) is left
+out; an agency's name behind a finished sentence is a wire credit and no speaker.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from vedette.model import Span
+from vedette.reading.attribution_quotes import Quotation, paragraphs
+from vedette.reading.attribution_reading import Reading
+from vedette.reading.attribution_spans import trimmed
+from vedette.reading.clauses import Clauses
+from vedette.reading.speakers_mentions import Mentions
+from vedette.reading.speakers_roles import Roles
+
+_FURNITURE = re.compile(r"\s*(?:\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|[«|].*|[.,]?\s*(?:PHOTOS?|VIDEOS?)\b.*)$")
+_LEAD = re.compile(r"(?P<source>[^\n:“”\"]{2,90}?)\s*(?P<cue>:)\s+(?=\S)")
+_TRAIL = re.compile(r"(?P<comma>[,.]?)\s+(?P<cue>[-–—])\s+(?P<source>[^\n:;“”\"]{3,90})$")
+_TRAIL_COLON = re.compile(r"(?P<comma>)\s*(?P<cue>:)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
+_TRAIL_VERB = re.compile(r"(?P<comma>,)\s+(?P<cue>says?|said)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
+_WORDS = re.compile(r"[^\W\d_]\w*\W+\w")
+_HEADLINES = 2  # paragraphs at the top that may be a headline with its lead
+_LONGEST = 9  # tokens of a source
+_NOT_NAMES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "INTJ", "NUM"})
+_TIMES = re.compile(r"\b(?:updates?|news|live|key events|watch|read|analysis|opinion|explainer|exclusive)\b", re.I)
+
+
+class HeadlineReader:
+    """Reads the attributions that the layout of one document tells."""
+
+    def __init__(self, clauses: Clauses, roles: Roles, mentions: Mentions, quotes: tuple[Quotation, ...]) -> None:
+        self._clauses = clauses
+        self._text = clauses.text
+        self._roles = roles
+        self._mentions = mentions
+        self._quotes = quotes
+
+    def read(self) -> Iterator[Reading]:
+        """The attributions of headlines and of paragraphs that open with a name and a colon."""
+        for number, (start, end) in enumerate(paragraphs(self._text)):
+            trail = self._trailing(self._without_furniture((start, end))) if number < _HEADLINES else None
+            if trail is not None:
+                yield trail
+            else:
+                lead = self._leading(self._without_furniture((start, end)) if number < _HEADLINES else (start, end))
+                if lead is not None:
+                    yield lead
+
+    def _without_furniture(self, span: Span) -> Span:
+        found = _FURNITURE.search(self._text[span[0] : span[1]])
+        return (span[0], span[0] + found.start()) if found else span
+
+    def _leading(self, span: Span) -> Reading | None:
+        match = _LEAD.match(self._text, *span)
+        if match is None or any(quote.start <= match.start("cue") < quote.end for quote in self._quotes):
+            return None
+        head = self._speaker(match.span("source"))
+        content = trimmed(self._text, (match.end(), self._closed(span[1])))
+        if head is None or content is None or not _WORDS.search(self._text, *content):
+            return None
+        source = trimmed(self._text, match.span("source"))
+        return self._reading(head, source or match.span("source"), match.span("cue"), content, "headline_before")
+
+    def _trailing(self, span: Span) -> Reading | None:
+        end = span[1]
+        while end > span[0] and self._text[end - 1] in " .\n\u00a0":
+            end -= 1
+        for pattern in (_TRAIL, _TRAIL_COLON, _TRAIL_VERB):
+            match = self._last(pattern, (span[0], end))
+            if match is None or match.group("comma") == ".":
+                continue
+            head = self._speaker(match.span("source"))
+            content = trimmed(self._text, (self._title_start(span[0], match.start()), match.start()))
+            if head is not None and content is not None and _WORDS.search(self._text, *content):
+                return self._reading(head, match.span("source"), match.span("cue"), content, "headline_after")
+        return None
+
+    def _last(self, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
+        """The match that begins last: the source is what stands behind the last dash."""
+        found = None
+        at = span[0]
+        while (match := pattern.search(self._text, at, span[1])) is not None:
+            found, at = match, match.start() + 1
+        return found
+
+    def _title_start(self, start: int, end: int) -> int:
+        """Where what is said begins: a topic or the source once more may stand before it, with a colon."""
+        match = _LEAD.match(self._text, start, end)
+        return match.end() if match else start
+
+    def _closed(self, end: int) -> int:
+        return next((quote.end for quote in self._quotes if quote.start < end < quote.end), end)
+
+    def _speaker(self, span: Span) -> Token | None:
+        """The head of a segment that names somebody who speaks; None for a topic."""
+        tokens = self._clauses.doc.char_span(*span, alignment_mode="contract")
+        if tokens is None or len(tokens) > _LONGEST or _TIMES.search(tokens.text):
+            return None
+        head = self._head(tokens)
+        if head is None or any(t.pos_ in _NOT_NAMES and t.i < head.i for t in tokens):
+            return None
+        return head if self._is_somebody(head) else None
+
+    def _head(self, tokens: TokenSpan) -> Token | None:
+        """The noun that the segment is about: the last before a preposition or comma."""
+        head = None
+        for token in tokens:
+            if head is not None and (token.pos_ in {"ADP", "SCONJ"} or token.text in {",", "("}):
+                break
+            if token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.text.isupper():
+                head = token
+        return head
+
+    def _is_somebody(self, head: Token) -> bool:
+        entry = self._mentions.named(head)
+        if entry is not None:
+            return entry.use in {"actor", "outlet", "forces"} or (entry.use in {"name", "metonym"} and head.i == 0)
+        lemma = head.lemma_.lower()
+        if self._roles.kind(head.lower_, lemma) is not None or lemma in self._roles.documents:
+            return True
+        return head.pos_ == "PROPN" and head.ent_type_ in {"PERSON", "ORG"}
+
+    def _reading(self, head: Token, source: Span, cue: Span, content: Span, form: str) -> Reading:
+        return Reading(
+            head=head,
+            cue=(cue,),
+            source_head=head,
+            source=(source,),
+            content=(content,),
+            kind="say",
+            lemma=self._text[cue[0] : cue[1]],
+            form=form,
+        )
