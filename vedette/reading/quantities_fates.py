@@ -20,7 +20,7 @@ _PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What befell the counted. `before` tells that it stands before the number; `others` are fates joined by "and"."""
+    """What befell the counted. `before`: it stands before the number; `others` are fates joined to it by "and"."""
 
     unit: str
     before: bool

@@ -1,4 +1,4 @@
-"""The quantities of one language, loaded from data: bounds of numbers, counted nouns, and what befalls the counted."""
+"""The quantities of one language, loaded from data: bounds of numbers, counted nouns, and their fates."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence

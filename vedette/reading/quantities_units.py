@@ -1,4 +1,4 @@
-"""Decides whether a number counts anything, and what unit it has: from the noun, its fate, and the counts around it."""
+"""Decides whether a number counts anything, and its unit: from the noun, its fate, and the counts around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

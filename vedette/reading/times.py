@@ -11,16 +11,19 @@ from spacy.tokens import Doc, Token
 from vedette.model import TimeExpression
 from vedette.reading.extensions import register
 from vedette.reading.times_anchor import Anchor, Days, Resolved, reads_as_history
+from vedette.reading.times_calendar import Point
 from vedette.reading.times_extents import long_extent
 from vedette.reading.times_finder import Found, find
 from vedette.reading.times_guards import Surroundings
 from vedette.reading.times_language import language_of
 from vedette.reading.times_lexicon import TimeLexicon, time_lexicon
+from vedette.reading.times_meaning import Meaning, Shift
 from vedette.reading.times_named import mark_named
 from vedette.reading.times_resolve import resolve
 from vedette.reading.times_tense import tense_of
 from vedette.reading.times_words import Word, words_of
 
+_YEARS_AHEAD = 3
 _NEAR = 300  # characters: about two sentences; further back "the next day" has lost what it counts from
 
 
@@ -87,9 +90,18 @@ def _resolved(doc: Doc, words: list[Word], found: list[Found], base: Anchor) -> 
         here = replace(anchor, near=start - told_at < _NEAR, tense=tense_of(token_at(start)) if token_at else 0)
         result = resolve(one.meaning, here)
         results.append(result)
-        if result.point:
+        if result.point and not (base.history and _is_aside(one.meaning, result.point, anchor.told)):
             anchor, told_at = replace(anchor, told=result.point), start
     return results
+
+
+def _is_aside(meaning: Meaning, point: Point, told: Point | None) -> bool:
+    """Whether a date tells nothing of where a history has got to: one counted from publication ("last week"), or a
+    bare year before its time or years ahead ("a pact of 1882", "planned for 1976")."""
+    if isinstance(meaning, Shift) and not meaning.told:
+        return True
+    bare = point.precision == "year" and told is not None
+    return bare and told is not None and not 0 <= point.year - told.year <= _YEARS_AHEAD
 
 
 def _token_finder(doc: Doc) -> Callable[[int], Token]:

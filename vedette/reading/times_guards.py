@@ -9,7 +9,7 @@ _DOUBTFUL_MONTHS = frozenset({"may", "march"})
 # fmt: off
 _DATE_LEADS = frozenset({
     "in", "of", "by", "since", "until", "till", "from", "to", "during", "last", "early", "late", "mid", "before",
-    "after", "and", "or", "-", "next", "this", "through", "throughout", "between", "for", "(", "on", "end", "beginning",
+    "after", "and", "or", "-", "next", "this", "through", "throughout", "between", "for", "(", "on", "end",
 })
 # fmt: on
 _YEAR_LEADS = _DATE_LEADS | {"the", ",", ";", ":", "'", '"'}
@@ -37,20 +37,19 @@ Guard = Callable[[Surroundings, int, int], bool]
 
 
 def _month(around: Surroundings, first: int, end: int) -> bool:
-    word = around.words[first]
-    if not word.capital:
+    """A month stands with a capital; one that is also a verb or a noun needs a word before it that leads in dates."""
+    month = next(word for word in around.words[first:end] if {"MONTH", "MONTHSHORT"} & word.classes.keys())
+    if not month.capital:
         return False
-    if word.key not in _DOUBTFUL_MONTHS:
+    if month.key not in _DOUBTFUL_MONTHS or around.words[first] is not month:
         return True
-    return around.before(first) in _DATE_LEADS or (
-        around.tags.get(word.start) == "NNP" and around.tag_after(end)[:2] not in {"PR", "VB", "DT"}
-    )
+    return around.before(first) in _DATE_LEADS
 
 
 def _year(around: Surroundings, first: int, end: int) -> bool:
     year = around.words[end - 1]
-    if year.classes.get("YEAR") is None:
-        return first + 1 < end and around.words[first + 1].glued
+    if year.classes.get("YEAR") is None:  # with an era, or two digits after an apostrophe
+        return year.shape != "INT" or year.glued
     after = around.words[end] if end < len(around.words) else None
     if after and (after.key == "%" or (after.glued and after.shape == "WORD")):
         return False
@@ -75,11 +74,21 @@ def _bare_unit(around: Surroundings, first: int, end: int) -> bool:
 
 
 def _in_before(around: Surroundings, first: int, end: int) -> bool:
-    return around.before(first) in {"in", "by", "during", "until", "since", "throughout"}
+    lead = around.before(first) in {"in", "by", "during", "until", "since", "throughout"}
+    return lead and not (end < len(around.words) and around.words[end].key == "of")
 
 
 def _bounded(around: Surroundings, first: int, end: int) -> bool:
     return around.before(first) in {"since", "until", "till", "before", "after", "по", "з", "с", "від", "до", "після"}
+
+
+def _at_before(around: Surroundings, first: int, end: int) -> bool:
+    return around.before(first) in {"at", "by", "from", "of", "since", "during", "in"}
+
+
+def _daypart(around: Surroundings, first: int, end: int) -> bool:
+    led = around.before(first) in {"at", "in", "by", "during", "until", "before", "after", "from", "since", "through"}
+    return led and not around.tag_after(end).startswith("NN")
 
 
 GUARDS: dict[str, Guard] = {
@@ -90,4 +99,6 @@ GUARDS: dict[str, Guard] = {
     "bare_unit": _bare_unit,
     "in_before": _in_before,
     "bounded": _bounded,
+    "at_before": _at_before,
+    "daypart": _daypart,
 }

@@ -77,9 +77,9 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A reference to the present, past or future without a date: "now", "recently", "future"."""
+    """A reference to the present, past or future without a date: "now", "recently"; no value: "some time"."""
 
-    value: str
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

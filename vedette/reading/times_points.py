@@ -7,7 +7,7 @@ from vedette.reading.times_anchor import Anchor, Resolved
 from vedette.reading.times_calendar import SEASON_MONTHS, Point, valid_day, weekday_near
 from vedette.reading.times_meaning import Calendar
 
-_AGES = (("century", 100), ("decade", 10))
+_BACK = 10  # months: a story that would step back this far has gone on to the next year
 
 
 def resolve_calendar(told: Calendar, anchor: Anchor) -> Resolved:
@@ -73,9 +73,19 @@ def _year(told: Calendar, anchor: Anchor, base: Point | None) -> int | None:
         return None
     if told.which is not None:
         return _directed_year(told, base)
-    if anchor.history or told.back or anchor.published is None:
+    if told.back:
         return base.year
+    if anchor.history or anchor.published is None:
+        return _narrated_year(told, base)
     return _year_by_tense(told, anchor.published, anchor.tense)
+
+
+def _narrated_year(told: Calendar, base: Point) -> int:
+    """The year of a month in a story that moves on: January after December is the next one's."""
+    if base.month is None or base.bc or not (told.month or told.season):
+        return base.year
+    month = told.month or SEASON_MONTHS[told.season or "SP"]
+    return base.year + (base.month - month > _BACK)
 
 
 def _directed_year(told: Calendar, base: Point) -> int:
