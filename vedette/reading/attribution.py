@@ -12,6 +12,7 @@ from vedette.reading import extensions, speakers_roles
 from vedette.reading.actors import NamesByTheatre
 from vedette.reading.attribution_cues import Lexicon, load
 from vedette.reading.attribution_direct import DirectSpeechFinder
+from vedette.reading.attribution_following import FollowingSpeech
 from vedette.reading.attribution_frames import FrameReader
 from vedette.reading.attribution_headlines import HeadlineReader
 from vedette.reading.attribution_phrases import PhraseReader
@@ -58,6 +59,7 @@ class AttributionReader:
             *PhraseReader(clauses, self._lexicon, quotes).read(),
             *HeadlineReader(clauses, self._roles, mentions, quotes).read(),
         ]
+        readings = FollowingSpeech(clauses, mentions).joined_to(readings, direct.orphans)
         readings.sort(key=lambda r: (r.cue[0], r.content))
         doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes), quotes)
         return doc

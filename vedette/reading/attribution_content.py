@@ -12,6 +12,7 @@ from vedette.reading.attribution_direct import DirectSpeech
 from vedette.reading.attribution_quotes import Quotation
 from vedette.reading.attribution_spans import subtree, whole_quotations
 from vedette.reading.clauses import Clauses
+from vedette.reading.speakers_roles import Roles
 
 _DATELINE = re.compile(r"[^\n.]{0,60}?\([A-Z][A-Za-z ]{1,20}\)\s*[—–-]+\s*|[A-Z][A-Z ,.'’]{2,40}[—–-]+\s+")
 _INVERTED = re.compile(r"""[,”"'’?!—–-]\s*$""")
@@ -36,9 +37,15 @@ class ContentFinder:
     """Finds the contents of one document's verbs."""
 
     def __init__(
-        self, clauses: Clauses, lexicon: Lexicon, quotes: tuple[Quotation, ...], direct: DirectSpeech
+        self,
+        clauses: Clauses,
+        lexicon: Lexicon,
+        roles: Roles,
+        quotes: tuple[Quotation, ...],
+        direct: DirectSpeech,
     ) -> None:
         self._clauses = clauses
+        self._roles = roles
         self._text = clauses.text
         self._lexicon = lexicon
         self._quotes = quotes
@@ -77,7 +84,7 @@ class ContentFinder:
         target = self._clauses.direct_object(verb)
         if verb.lemma_.lower() not in self._lexicon.relay_verbs or target is None:
             return None
-        for preposition, saying in self._clauses.obliques(verb):
+        for preposition, saying in (*self._clauses.obliques(verb), *self._clauses.obliques(target)):
             if preposition.lower_ == "as" and self._clauses.is_verbal(saying):
                 span = (subtree(target)[0], self._grown(subtree(saying))[1])
                 return Content(taking(senses, "object") or senses[0], "object", (span,))
@@ -97,30 +104,46 @@ class ContentFinder:
         sense = taking(senses, "raising")
         scheme = self._clauses.scheme
         complement = self._clauses.first(verb, scheme.open_complement | scheme.predicate)
-        if sense is None or complement is None or complement.i < verb.i:
+        if sense is None or (complement is not None and complement.i < verb.i):
             return None
-        if verb.lemma_ not in {"seem", "appear"} and not self._clauses.is_passive(verb):
+        linking = verb.lemma_ in {"seem", "appear"}
+        if not (linking and complement is not None) and not self._clauses.is_passive(verb):
             return None
         subject = self._clauses.subject(verb)
-        spans = [subtree(complement)]
-        if subject is not None:
-            spans.append(subtree(subject))
-        return Content(sense, "raised", tuple(spans), sourceless=True)
+        if complement is None and (subject is None or subject.pos_ == "PRON" or sense.kind != "predict"):
+            return None
+        spans = [subtree(head) for head in (subject, complement) if head is not None]
+        return Content(sense, "raised", tuple(spans), sourceless=self._clauses.agent(verb) is None)
 
     def _clausal(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
-        complements = self._clauses.complements(verb)
+        complements = self._clauses.complements(verb) or self._purposes(verb, senses)
         for complement in sorted(complements, key=lambda c: (c.i < verb.i, c.i)):
             frame = self._frame(complement)
             sense = taking(senses, frame)
             if sense is None and frame == "infinitive" and self._clauses.subject(complement):
                 sense = taking(senses, "person")
-            if sense is None:
+            if sense is None or self._is_outer_cue(verb, complement):
                 continue
             span = self._grown(self._clause_span(verb, complement, senses))
             if complement.i < verb.i and not self._is_inverted(verb, span):
                 continue
             return Content(sense, frame, (self._undated(span),))
         return None
+
+    def _purposes(self, verb: Token, senses: tuple[Sense, ...]) -> list[Token]:
+        """Infinitives that the parser hangs on a request as purposes ("appealed to both to let them pass")."""
+        if not any(s.kind in {"ask", "order"} for s in senses):
+            return []
+        return [
+            c for c in self._clauses.children(verb, self._clauses.scheme.adverbial) if self._frame(c) == "infinitive"
+        ]
+
+    def _is_outer_cue(self, verb: Token, complement: Token) -> bool:
+        """Whether a clause behind the verb is a second cue clause around the first ("…, he said, TASS reported")."""
+        if complement.lemma_.lower() not in self._lexicon.speech_verbs or complement.i < verb.i:
+            return False
+        start = subtree(complement)[0]
+        return self._text[verb.idx + len(verb.text) : start].strip() == ","
 
     def _frame(self, complement: Token) -> str:
         scheme = self._clauses.scheme
@@ -146,10 +169,8 @@ class ContentFinder:
             return (min(start, subtree(target)[0]), end)
         subject = self._clauses.subject(complement)
         if taking(senses, "addressee") and subject is not None:
-            own = subtree(subject)[0]
-            before = self._clauses.doc.char_span(start, own, alignment_mode="contract")
-            if own > start and before is not None and all(t.pos_ in {"NOUN", "PROPN", "PRON", "DET"} for t in before):
-                return (own, end)
+            own = _after_addressee(verb, subject)
+            return (max(start, own), end)
         return (start, end)
 
     def _is_inverted(self, verb: Token, span: Span) -> bool:
@@ -196,14 +217,15 @@ class ContentFinder:
         """A speech verb before "that", or "say" before anything, where the parser found no complement."""
         sense = taking(senses, "clause")
         doc = verb.doc
-        if sense is None or taking(senses, "quote") is None or verb.i + 2 >= verb.sent.end:
+        if sense is None or verb.i + 2 >= verb.sent.end:
             return None
         following = doc[verb.i + 1]
-        spoken = verb.lemma_ == "say" and following.pos_ in _NOMINAL and following.tag_ != "VBN"
-        if not (following.lower_ in {"that", "whether"} or spoken):
-            return None
-        rest = doc[verb.i + 1 : verb.sent.end]
-        if not any(self._clauses.is_verbal(t) and t.i > verb.i + 1 for t in rest):
+        if following.lower_ not in {"that", "whether"}:
+            rest = doc[verb.i + 2 : verb.sent.end]
+            spoken = verb.lemma_ == "say" and following.pos_ in _NOMINAL and following.tag_ != "VBN"
+            if not spoken or not any(self._clauses.is_verbal(t) for t in rest):
+                return None
+        elif following.pos_ == "DET":
             return None
         return Content(sense, "clause", (self._grown((following.idx, verb.sent.end_char)),))
 
@@ -221,6 +243,8 @@ class ContentFinder:
                     return Content(sense, "object", (self._grown((start, span[1])),))
                 if preposition.i - verb.i <= 2:
                     return Content(sense, "topic", (self._grown(span),), preposition=preposition)
+                if sense.kind == "ask" and target is not None and target.i < preposition.i:
+                    return Content(sense, "topic", (self._grown(span),))
         return None
 
     def _nominal(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
@@ -230,9 +254,12 @@ class ContentFinder:
         sense = taking(senses, "predicate")
         scheme = self._clauses.scheme
         predicate = self._clauses.first(verb, scheme.predicate | scheme.open_complement)
+        predicate = predicate or next((n for p, n in self._clauses.obliques(verb) if p.lower_ == "as"), None)
         if sense is not None and predicate is not None and predicate.i > target.i:
             return Content(sense, "predicate", (self._grown((subtree(target)[0], subtree(predicate)[1])),))
         sense = taking(senses, "object")
+        if target.lemma_.lower() in self._roles.documents:
+            sense = taking(senses, "document") or sense
         return Content(sense, "object", (self._grown(subtree(target)),)) if sense else None
 
     def _grown(self, span: Span) -> Span:
@@ -244,6 +271,14 @@ class ContentFinder:
             return span
         dateline = _DATELINE.match(self._text, *span)
         return (dateline.end(), span[1]) if dateline and dateline.end() < span[1] else span
+
+
+def _after_addressee(verb: Token, subject: Token) -> int:
+    """Where a complement without "that" begins behind the one it is told to ("told reporters her unit …")."""
+    for token in verb.doc[verb.i + 1 : subject.i + 1]:
+        if token.i > verb.i + 1 and token.tag_ in {"PRP", "PRP$", "DT"}:
+            return token.idx
+    return subtree(subject)[0] if subject.left_edge.i > verb.i + 1 else verb.idx
 
 
 def taking(senses: tuple[Sense, ...], frame: str) -> Sense | None:

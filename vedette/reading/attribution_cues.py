@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 from vedette.model.layers import CueKind
 
-Frame = Literal["quote", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person"]
+Frame = Literal[
+    "quote", "document", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person"
+]
 
 _PLAIN: frozenset[CueKind] = frozenset({"say", "report"})
 
@@ -47,6 +49,7 @@ class Lexicon:
     adverbs: Mapping[str, tuple[Sense, ...]]
     phrases: tuple[Phrase, ...]
     relay_verbs: frozenset[str]
+    negating: frozenset[str]
     relay_phrases: tuple[tuple[str, ...], ...]
 
     @cached_property
@@ -70,6 +73,7 @@ def load(name: str = "cues.toml") -> Lexicon:
             for words in entry["words"]
         ),
         relay_verbs=frozenset(tables["relays"]["verbs"].split()),
+        negating=frozenset(tables["negating"]["lemmas"].split()),
         relay_phrases=tuple(tuple(words.split()) for words in tables["relays"]["phrases"]),
     )
 

@@ -17,6 +17,8 @@ from vedette.reading.clauses import Clauses, token_span
 from vedette.reading.speakers_roles import Roles, can_speak
 
 _NEEDS_SOURCE = frozenset({"object", "topic", "gerund", "predicate"})
+_HEARSAY = frozenset({"say", "report", "believe", "hint"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 _TOLD = frozenset({"direct", "clause"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
@@ -36,7 +38,7 @@ class FrameReader:
         self.text = clauses.text
         self.lexicon = lexicon
         self.roles = roles
-        self.contents = ContentFinder(clauses, lexicon, quotes, direct)
+        self.contents = ContentFinder(clauses, lexicon, roles, quotes, direct)
 
     def verbs(self) -> Iterator[Reading]:
         """An attribution for each verb that has a content in one of its frames."""
@@ -73,13 +75,13 @@ class FrameReader:
         )
 
     def _verb(self, verb: Token, senses: tuple[Sense, ...]) -> Reading | None:
-        if verb.dep_ in self.clauses.scheme.auxiliary:
+        if verb.dep_ in self.clauses.scheme.auxiliary or verb.lower_ in self.lexicon.adjectives:
             return None
         content = self.contents.of(verb, senses)
         if content is None:
             return None
         cue = token_span((tokens := cue_tokens(verb, self.clauses, preposition=content.preposition))[0], tokens[-1])
-        head = None if content.sourceless else self._source_head(verb)
+        head = None if content.sourceless else self._source_head(verb, content)
         source = self._source(head, verb, cue, content) if head is not None else ()
         if not self._is_told(head, content):
             return None
@@ -96,9 +98,22 @@ class FrameReader:
             kind=content.sense.kind,
             lemma=verb.lemma_.lower(),
             form=content.form,
-            negated=self.clauses.is_negated(verb),
-            hedged=content.sourceless,
+            negated=self._is_negated(verb),
+            hedged=self._is_hedged(verb, content, head),
         )
+
+    def _is_negated(self, verb: Token) -> bool:
+        """Whether the speech act itself is denied: "did not say", "declined to say"."""
+        above = verb.head
+        declined = verb.dep_ in self.clauses.scheme.open_complement and above.lemma_.lower() in self.lexicon.negating
+        return self.clauses.is_negated(verb) or (declined and not self.clauses.is_negated(above))
+
+    def _is_hedged(self, verb: Token, content: Content, head: Token | None) -> bool:
+        """Whether the report is not sure that it was said: nobody is named for it, or "allegedly" stands by."""
+        if any(child.lower_ in self.lexicon.adverbs for child in verb.children):
+            return True
+        unsaid = content.sourceless or (head is None and self.clauses.is_passive(verb))
+        return unsaid and content.sense.kind in _HEARSAY
 
     def _is_told(self, head: Token | None, content: Content) -> bool:
         """Whether a reading tells what somebody says, and not only what somebody does to something."""
@@ -110,11 +125,50 @@ class FrameReader:
             return False
         if content.form not in _NEEDS_SOURCE:
             return True
-        return head.lower_ not in {"that", "it", "they"} and can_speak(head, self.roles)
+        vague = head.lower_ in {"that", "it", "they"} and content.sense.kind in {"say", "believe"}
+        return not vague and can_speak(head, self.roles)
 
-    def _source_head(self, verb: Token) -> Token | None:
+    def _source_head(self, verb: Token, content: Content) -> Token | None:
         doer = self.clauses.doer(verb)
-        return doer if doer is not None and doer.pos_ in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"} else None
+        if doer is not None and doer.pos_ not in _NOMINAL:
+            doer = None
+        if doer is not None and verb.dep_ in self.clauses.scheme.conjunct and not can_speak(doer, self.roles):
+            doer = self._higher_doer(verb) or doer
+        if doer is None and content.form in _TOLD and not self.clauses.is_passive(verb):
+            doer = self._beside(verb, content)
+        return doer
+
+    def _higher_doer(self, verb: Token) -> Token | None:
+        """Who says the clause that a verb was joined to by mistake ("said the attack failed and promised …")."""
+        above = verb.head
+        if above.dep_ not in self.clauses.scheme.complement:
+            return None
+        doer = self.clauses.doer(above.head)
+        return doer if doer is not None and can_speak(doer, self.roles) else None
+
+    def _beside(self, verb: Token, content: Content) -> Token | None:
+        """The noun phrase right beside a speech verb whose subject the parser missed: behind it, else before it."""
+        doc = self.clauses.doc
+        inside = [span for span in content.spans]
+        for step, limit in ((1, verb.sent.end), (-1, verb.sent.start - 1)):
+            for i in range(verb.i + step, limit, step):
+                token = doc[i]
+                if any(a <= token.idx < b for a, b in inside) or token.pos_ in {"VERB", "ADP", "SCONJ", "PUNCT"}:
+                    if step < 0 and token.text == ",":
+                        continue
+                    break
+                if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+                    head = token
+                    while (
+                        head.head.i > head.i
+                        and head.dep_ in {"compound", "poss", "nmod", "amod"}
+                        and head.head.pos_ in {"NOUN", "PROPN"}
+                    ):
+                        head = head.head
+                    if can_speak(head, self.roles) and head.tag_ not in {"WDT", "WP"}:
+                        return head
+                    break
+        return None
 
     def _source(self, head: Token, verb: Token, cue: Span, content: Content) -> tuple[Span, ...]:
         start, end = sentence_bounds(self.clauses.doc, head)

@@ -75,7 +75,7 @@ class HeadlineReader:
             match = self._last(pattern, (span[0], end))
             if match is None or match.group("comma") == ".":
                 continue
-            head = self._speaker(match.span("source"))
+            head = self._speaker(match.span("source"), whole=True)
             content = trimmed(self._text, (self._title_start(span[0], match.start()), match.start()))
             if head is not None and content is not None and _WORDS.search(self._text, *content):
                 return self._reading(head, match.span("source"), match.span("cue"), content, "headline_after")
@@ -97,13 +97,16 @@ class HeadlineReader:
     def _closed(self, end: int) -> int:
         return next((quote.end for quote in self._quotes if quote.start < end < quote.end), end)
 
-    def _speaker(self, span: Span) -> Token | None:
-        """The head of a segment that names somebody who speaks; None for a topic."""
+    def _speaker(self, span: Span, *, whole: bool = False) -> Token | None:
+        """The head of a segment that names somebody who speaks; None for a topic.
+
+        `whole`: the segment is a noun phrase to its end, without any verb.
+        """
         tokens = self._clauses.doc.char_span(*span, alignment_mode="contract")
         if tokens is None or len(tokens) > _LONGEST or _TIMES.search(tokens.text):
             return None
         head = self._head(tokens)
-        if head is None or any(t.pos_ in _NOT_NAMES and t.i < head.i for t in tokens):
+        if head is None or any(t.pos_ in _NOT_NAMES and (t.i < head.i or whole) for t in tokens):
             return None
         return head if self._is_somebody(head) else None
 

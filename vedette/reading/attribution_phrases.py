@@ -45,8 +45,8 @@ class PhraseReader:
             return self._fixed(token)
         if token.pos_ == "NOUN" and token.lemma_.lower() in self._lexicon.nouns:
             return self._noun(token, self._lexicon.nouns[token.lemma_.lower()])
-        if token.pos_ in {"ADJ", "VERB"} and token.lemma_.lower() in self._lexicon.adjectives:
-            return self._adjective(token, self._lexicon.adjectives[token.lemma_.lower()])
+        if token.pos_ in {"ADJ", "VERB"} and token.lower_ in self._lexicon.adjectives:
+            return self._adjective(token, self._lexicon.adjectives[token.lower_])
         if token.pos_ == "ADV" and token.lower_ in self._lexicon.adverbs:
             return self._adverb(token, self._lexicon.adverbs[token.lower_][0])
         return None

@@ -12,12 +12,13 @@ from spacy.tokens import Token
 from vedette.model import Span, Speaker
 from vedette.reading.attribution_quotes import Quotation
 from vedette.reading.speakers_mentions import Mention, Mentions
+from vedette.reading.speakers_roles import Gender
 
 _SPEAKING = frozenset({"i", "we", "us", "me", "you"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SENTENCES = 6  # a pronoun looks back no further than this
-_SUBJECT, _SPOKE, _NAMED, _QUOTED = 0.8, 1.2, 0.3, -1.5  # in sentences of nearness
+_SUBJECT, _SPOKE, _NAMED, _GENDER, _QUOTED = 0.8, 1.2, 0.3, 1.5, -1.5  # in sentences of nearness
 
 
 class SpeakerResolver:
@@ -74,12 +75,13 @@ class SpeakerResolver:
         return None
 
     def _people(self, word: str) -> list[Mention]:
-        wanted = "female" if word in {"she", "her", "hers"} else "male"
+        wanted = _gender_of(word)
         people = [m for m in self._mentions.all if m.is_person and not m.is_plural]
         return [m for m in people if (m.gender or self._fullest(m).gender) in {wanted, None}]
 
     def _nearest(self, pronoun: Token, candidates: Iterable[Mention]) -> Mention | None:
         """The best candidate before the pronoun: nearness in sentences, with bonuses for who acts and speaks."""
+        gender = _gender_of(pronoun.lower_)
         here = self._sentence_of.get(pronoun.i, 0)
         inside = self._in_quotation(pronoun.idx)
         best: tuple[float, int] | None = None
@@ -89,6 +91,7 @@ class SpeakerResolver:
             if mention.head.i >= pronoun.i or not 0 <= distance <= _SENTENCES:
                 continue
             score = -float(distance)
+            score += _GENDER * (gender is not None and mention.gender == gender)
             score += _SUBJECT * (mention.head.dep_ in self._mentions.clauses.scheme.subject)
             score += _SPOKE * (mention.head.i in self._spoke) + _NAMED * mention.is_named
             score += _QUOTED * (self._in_quotation(mention.head.idx) and not inside)
@@ -117,10 +120,17 @@ class SpeakerResolver:
             m for m in others if m.is_plural == mention.is_plural and (m.is_named or m.head.lemma_.lower() == role)
         ]
         before = [m for m in others if m.head.i < mention.head.i]
+        before = [m for m in before if m.is_named] or before
         if before:
             return [before[-1]]
         names = {m.surname for m in others if m.is_named}
         return [m for m in others if m.is_named][:1] if len(names) == 1 else []
+
+
+def _gender_of(pronoun: str) -> Gender | None:
+    if pronoun in {"she", "her", "hers"}:
+        return "female"
+    return "male" if pronoun in {"he", "him", "his"} else None
 
 
 def _agree(one: Mention, other: Mention) -> bool:

@@ -50,6 +50,12 @@ class Mentions:
         self._described: dict[int, Mention] = {}
 
     @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """Last names of the people named in full: alone, the model often takes them for something else."""
+        people = (entity for entity in self.doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
+        return frozenset(entity[-1].text for entity in people if entity[-1].is_title)
+
+    @cached_property
     def all(self) -> list[Mention]:
         """Every noun phrase that may speak, in text order."""
         return [self.of(token) for token in self.doc if self._may_speak(token)]
@@ -102,7 +108,9 @@ class Mentions:
             tokens = [t for t in tokens if within[0] <= t.idx < within[1]]
         roles = {t.lemma_.lower() for t in {*tokens, head} if self._roles.kind(t.lower_, t.lemma_.lower())}
         roles |= {child.lemma_.lower() for child in bearer.children if child.dep_ == "appos"}
-        named = bearer.pos_ == "PROPN" and (bearer.ent_type_ == "PERSON" or self._is_theatre_person(bearer))
+        named = bearer.pos_ == "PROPN" and (
+            bearer.ent_type_ == "PERSON" or self._is_theatre_person(bearer) or bearer.text in self._surnames
+        )
         shape = self._roles.shape(bearer.lower_, bearer.lemma_.lower())
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
         kind = self._kind(tokens, bearer, head)
@@ -116,7 +124,7 @@ class Mentions:
             is_plural=shape == "group" or bearer.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in tokens),
             is_named=named,
             gender=self._gender(tokens, bearer, head),
-            surname=bearer.text if named else None,
+            surname=bearer.text if named or bearer.text in self._surnames else None,
             roles=frozenset(roles),
         )
 
@@ -137,6 +145,8 @@ class Mentions:
                 break
             first = token
         tokens = [t for t in self.doc[first.i : last.i + 1] if not t.is_space]
+        while len(tokens) > 1 and tokens[-1].tag_ == "POS":
+            tokens = tokens[:-1]
         while len(tokens) > 1 and tokens[0].lower_ in _ARTICLES | {"both", "-", "'", "’"}:
             tokens = tokens[1:]
         return tokens or [head]
