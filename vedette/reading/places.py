@@ -17,6 +17,7 @@ from vedette.gazetteer import Gazetteer
 from vedette.model import Toponym
 from vedette.reading import extensions
 from vedette.reading.places_admit import Admission
+from vedette.reading.places_bearings import BearingReader
 from vedette.reading.places_lexicon import PlaceLexicon, load
 from vedette.reading.places_link import MentionLinker
 from vedette.reading.places_names import PlaceNames
@@ -48,6 +49,7 @@ class PlaceReader:
         self.lexicon = lexicon
         self._gazetteer: Gazetteer | None = None
         self._names: dict[str, PlaceNames] = {}
+        self._bearings = BearingReader(lexicon)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -65,15 +67,15 @@ class PlaceReader:
         """Reads one document."""
         names = self._names_for(doc._.vedette_theatre)
         mentions = MentionScanner(doc, names, self.lexicon).scan()
-        MentionLinker(doc, self.lexicon).link(mentions)
+        MentionLinker(doc, self.lexicon, self._bearings).link(mentions)
         admission = Admission(doc, names, self.lexicon)
         admitted = admission.admitted(mentions)
         resolutions = Resolver(names).resolve(admitted)
-        phrases = PhraseReader(doc, self.lexicon)
+        phrases = PhraseReader(doc, self.lexicon, self._bearings)
         toponyms: Sequence[Toponym] = [
             phrases.toponym(mention, resolutions[mention.start], admission.kind(mention)) for mention in admitted
         ]
-        doc._.vedette_places = tuple(sorted(toponyms, key=lambda t: t.span))
+        doc._.vedette_places = tuple(phrases.between(sorted(toponyms, key=lambda t: t.span)))
         return doc
 
     def _names_for(self, theatre: Theatre | None) -> PlaceNames:

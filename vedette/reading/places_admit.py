@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from vedette.model.layers import ToponymKind
 from vedette.reading.places_lexicon import PlaceLexicon
+from vedette.reading.places_mention import Mention
 from vedette.reading.places_names import PlaceNames
-from vedette.reading.places_scan import Mention
 
 THRESHOLD = 1.0
 _SURE = 2.5
@@ -54,10 +54,24 @@ class Admission:
         return "metonym" if self._acts(mention) else "literal"
 
     def _acts(self, mention: Mention) -> bool:
-        """Whether the name is the subject of what only people do, and of a place that governs."""
+        """Whether the name stands for a government: what it does, or what is said to be its ("Moscow's defeat")."""
+        if not self._parsed or mention.called or not self._governs(mention):
+            return False
         root = self._doc[mention.start : mention.end].root
-        governs = any(match.place.feature in {"PCLI", "PPLC"} for match in mention.matches)
-        return self._parsed and governs and root.dep_ == "nsubj" and root.head.lemma_ in self._lexicon.speech
+        if root.dep_ == "nsubj":
+            return root.head.pos_ in {"VERB", "AUX"} and root.head.lemma_ not in self._lexicon.passive_verbs
+        owned = root.head.lower_
+        return root.dep_ == "poss" and not mention.holds and not self._is_of_land(owned)
+
+    def _governs(self, mention: Mention) -> bool:
+        capital = any(match.place.feature in {"PCLI", "PPLC"} for match in mention.matches)
+        return capital or mention.text in self._names.metonyms
+
+    def _is_of_land(self, word: str) -> bool:
+        """Whether a noun is a part of a land ("Ukraine's border", "Syria's north")."""
+        known = self._lexicon
+        lists = (known.area_feature, known.plural_area_feature, known.settlement_words, known.land, known.directions)
+        return any(word in words for words in lists)
 
     def _weigh(self, mention: Mention) -> None:
         self._weigh_label(mention)
@@ -160,6 +174,7 @@ class Admission:
         for mention in mentions:
             if mention.container:
                 mention.add(2.0, f"in {mention.container.text}")
+                mention.container.holds = True
                 if not mention.container.demonym:
                     mention.container.add(1.5, f"holds {mention.text}")
         sure = {mention.text.lower() for mention in mentions if mention.weight >= _SURE and not mention.embedded}

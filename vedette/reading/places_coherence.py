@@ -5,7 +5,9 @@ the same area, or holding it. All candidates of all names are compared at once, 
 the first found likely weigh more. (Spatial minimality: Leidner, Toponym Resolution in Text, 2007.)
 """
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -22,27 +24,49 @@ _COUNTRY_HOLDS = 0.5
 _ADMIN1_HOLDS = 0.9
 _ADMIN2_HOLDS = 1.2
 _SIBLINGS = {1: 0.3, 2: 0.6, 3: 0.8}  # two countries, two provinces of one country, two districts of one province
-_MOST = 9.0  # what all other names of a text can add to one candidate
+_MOST = 10.0  # what all other names of a text can add to one candidate
 _ROUNDS = 2
+_CLOSE_TOKENS = 30.0
+_CLOSE_GAIN = 1.0
 _LEVEL = {"PCLI": 1, "ADM1": 2, "ADM2": 3}
 
 
-def supports(groups: Sequence[Sequence[Place]], scores: Sequence[Sequence[float]]) -> list[Floats]:
-    """What each candidate of each name gains from the other names, in the order given. Bounded by 9."""
+@dataclass(frozen=True)
+class Named:
+    """One name of a text: the places it may mean with their scores so far, and the tokens where it stands."""
+
+    places: Sequence[Place]
+    scores: Sequence[float]
+    positions: Sequence[int]
+
+
+def supports(names: Sequence[Named]) -> list[Floats]:
+    """What each candidate of each name gains from the other names, in the order given. Bounded by 10."""
+    groups = [name.places for name in names]
     places = [place for group in groups for place in group]
     if len(groups) < 2 or not places:
         return [np.zeros(len(group)) for group in groups]
     owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
     relation = _relation(places)
-    relation[owner[:, None] == owner[None, :]] = 0.0
-    prior = np.concatenate([np.asarray(group, dtype=float) for group in scores])
+    relation *= _closeness(names)[np.ix_(owner, owner)]
+    prior = np.concatenate([np.asarray(name.scores, dtype=float) for name in names])
     gained = np.zeros(len(places))
     for _ in range(_ROUNDS):
         likely = np.sqrt(_shares(prior + gained, owner, starts))
         best = np.maximum.reduceat(relation * likely[None, :], starts, axis=1)
         gained = _MOST * (1 - np.exp(-best.sum(axis=1) / 2))
     return np.split(gained, np.cumsum([len(group) for group in groups])[:-1])
+
+
+def _closeness(names: Sequence[Named]) -> Floats:
+    """How much two names of a text have to do with each other: twice as much when named in one breath."""
+    closeness = np.zeros((len(names), len(names)))
+    for one in range(len(names)):
+        for other in range(one):
+            gap = min(abs(a - b) for a in names[one].positions for b in names[other].positions)
+            closeness[one, other] = closeness[other, one] = 1 + _CLOSE_GAIN * math.exp(-gap / _CLOSE_TOKENS)
+    return closeness
 
 
 def _shares(score: Floats, owner: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> Floats:

@@ -14,7 +14,9 @@ class PlaceLexicon:
 
     area_feature: Mapping[str, str]
     settlement_words: frozenset[str]
-    facility_words: tuple[tuple[str, ...], ...]
+    plural_area_feature: Mapping[str, str]
+    facilities_apart: frozenset[tuple[str, ...]]
+    facilities_beside: frozenset[tuple[str, ...]]
     directions: frozenset[str]
     axes: frozenset[str]
     bearings: Mapping[str, float]
@@ -22,7 +24,8 @@ class PlaceLexicon:
     prepositions: frozenset[str]
     strong_prepositions: frozenset[str]
     titles: frozenset[str]
-    speech: frozenset[str]
+    passive_verbs: frozenset[str]
+    land: frozenset[str]
     attributes: frozenset[str]
     things: frozenset[str]
     organisations: frozenset[str]
@@ -34,20 +37,23 @@ class PlaceLexicon:
 def load(path: Path = _FILE) -> PlaceLexicon:
     """The lexicon of a data file."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    phrases = sorted((tuple(p.split()) for p in data["facilities"]["words"]), key=len, reverse=True)
+    plural = data["areas"].pop("plural")
     endings = {tuple(pair): None for language in data["inflection"].values() for pair in language}
     return PlaceLexicon(
-        area_feature={word: feature for feature, words in data["areas"].items() for word in words},
+        area_feature=_by_word(data["areas"]),
+        plural_area_feature=_by_word(plural),
         settlement_words=frozenset(data["settlements"]["words"]),
-        facility_words=tuple(phrases),
+        facilities_apart=_phrases(data["facilities"]["apart"]),
+        facilities_beside=_phrases(data["facilities"]["beside"]),
         directions=frozenset(data["directions"]["words"]),
         axes=frozenset(data["directions"]["axes"]),
         bearings=data["bearings"],
         nearness_m={tuple(words.split()): metres for words, metres in data["distance"].items()},
         prepositions=frozenset(data["prepositions"]["words"]),
         strong_prepositions=frozenset(data["prepositions"]["strong"]),
-        titles=frozenset(data["persons"]["titles"]),
-        speech=frozenset(data["persons"]["speech"]),
+        titles=frozenset(data["people"]["titles"]),
+        passive_verbs=frozenset(data["people"]["passive_verbs"]),
+        land=frozenset(data["people"]["land"]),
         attributes=frozenset(data["attributes"]["words"]),
         things=frozenset(data["attributes"]["things"]),
         organisations=frozenset(data["organisations"]["words"]),
@@ -55,3 +61,11 @@ def load(path: Path = _FILE) -> PlaceLexicon:
         never=frozenset(data["never"]["words"]),
         endings=tuple((ending, base) for ending, base in endings),
     )
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: feature for feature, words in table.items() for word in words}
+
+
+def _phrases(words: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in words)

@@ -24,12 +24,17 @@ class PlaceNames:
         self._endings = endings
         self._own: dict[str, list[Match]] = defaultdict(list)
         self._starts: set[str] = set()
+        self.own_ids: set[str] = set()
+        self.metonyms = (
+            frozenset(name for party in theatre.parties for name in party.metonyms) if theatre else frozenset()
+        )
         self._demonyms = gazetteer.demonyms() if gazetteer else {}
         if theatre:
             for place, names in (*self._aliases(theatre), *self._regions(theatre)):
                 self._add(place, names)
 
     def _add(self, place: Place, names: Sequence[str]) -> None:
+        self.own_ids.add(place.id)
         for position, name in enumerate(names):
             folded = key(name)
             self._own[folded].append(Match(place, "alternate" if position else "main"))
@@ -89,6 +94,10 @@ class PlaceNames:
         taken = {match.place.id for match in own}
         listed = self.gazetteer.matches(name) if self.gazetteer else ()
         return (*own, *(match for match in listed if match.place.id not in taken))
+
+    def is_own(self, name: str) -> bool:
+        """Whether the theatre itself names a place so."""
+        return key(name) in self._own
 
     def find_inexact(self, name: str) -> Sequence[Match]:
         """The places whose name `name` may be in another romanisation or another grammatical case."""

@@ -1,97 +1,117 @@
 """What the words around a name do to it: how far it reaches, where it is moved to, what the phrase takes in.
 
-"near X" and "outskirts of X" widen, "15 km north of X" moves, "X province" and "eastern X" are areas of which the
-words are a part.
+"near X" and "outskirts of X" widen, "15 km north of X" moves, "between X and Y" takes in the way, "X province" and
+"eastern X" are areas of which the words are a part.
 """
 
-import math
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from vedette.gazetteer.cells import KM_PER_DEGREE
+from vedette.gazetteer.cells import distance_km
 from vedette.model import Place, Toponym
 from vedette.model.layers import ToponymKind
+from vedette.reading.places_bearings import BearingReader, moved
 from vedette.reading.places_lexicon import PlaceLexicon
+from vedette.reading.places_mention import Mention
 from vedette.reading.places_resolve import Resolution
-from vedette.reading.places_scan import Mention
 
 _REGIONS = frozenset({"PCLI", "CONT", "RGN", "ADM1", "ADM2", "ADM3", "ADM4"})
-_KM = {
-    "km": 1.0,
-    "kilometer": 1.0,
-    "kilometre": 1.0,
-    "kilometers": 1.0,
-    "kilometres": 1.0,
-    "mile": 1.609,
-    "miles": 1.609,
-}
+_FACILITY_M = 10_000  # how far from its town an airport or a works may lie
+_UNMEASURED_M = 20_000  # "east of X"
+_UNCERTAIN_SHARE = 0.1  # of a told distance
 
 
 class PhraseReader:
-    """Makes toponyms of mentions."""
+    """Makes toponyms of the mentions of one document."""
 
-    def __init__(self, doc: Doc, lexicon: PlaceLexicon) -> None:
+    def __init__(self, doc: Doc, lexicon: PlaceLexicon, bearings: BearingReader) -> None:
         self._doc = doc
         self._source = doc.text
         self._lexicon = lexicon
+        self._bearings = bearings
 
     def toponym(self, mention: Mention, resolution: Resolution, kind: ToponymKind) -> Toponym:
         """The toponym of a mention, with its phrase taken into account."""
         start, end = self._extent(mention)
-        place = resolution.place
         span = (self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1]))
-        lat, lon, precision = self._position(mention, place) if place else (None, None, None)
-        return Toponym(
-            span=span,
-            mention=self._source[slice(*span)],
+        place = resolution.place
+        if place and (self._stands_apart(mention) or (mention.feature and place.is_settlement)):
+            place = None  # the district or the plant is known only by the name of the town
+        toponym = Toponym(
+            span=span if (start, end) != (mention.start, mention.end) else mention.span,
+            mention=self._source[slice(*span)] if (start, end) != (mention.start, mention.end) else mention.text,
             kind=kind,
             place=place,
-            lat=lat,
-            lon=lon,
-            precision_m=precision,
-            region=self._is_region(mention, place, end),
+            lat=place.lat if place else None,
+            lon=place.lon if place else None,
+            precision_m=place.precision_m if place else None,
+            region=self._is_region(mention, resolution, end),
             candidates=resolution.candidates,
             why=resolution.why,
         )
+        return self._placed(toponym, mention, place) if place and kind == "literal" else toponym
+
+    def _stands_apart(self, mention: Mention) -> bool:
+        """Whether it is a plant that has a settlement's name and may be anywhere."""
+        words = tuple(self._lower(i) for i in range(mention.end, mention.end + mention.facility))
+        return words in self._lexicon.facilities_apart
 
     def _extent(self, mention: Mention) -> tuple[int, int]:
-        """With the word for an area after the name ("Kharkiv province") and the direction before it."""
-        start, end = mention.start, mention.end
-        after = self._lower(end)
-        called = self._lower(end - 1) in self._lexicon.area_feature or mention.embedded
+        """With the words for an area or a facility after the name ("Kharkiv province") and a direction before it."""
+        start, end = mention.start, mention.end + mention.facility
+        if mention.demonym or mention.embedded:
+            return mention.start, mention.end
+        inside = self._lower(end - 1) in self._lexicon.area_feature
         if (
-            not mention.demonym
-            and not called
-            and (after in self._lexicon.axes or after in self._lexicon.area_feature)
+            not mention.facility
+            and not inside
+            and self._lower(end) in self._lexicon.area_feature.keys() | self._lexicon.axes
         ):
             end += 1
-        if self._lower(start - 1) in self._lexicon.directions and any(
-            m.place.feature in _REGIONS for m in mention.matches
-        ):
+        is_area = mention.feature or any(match.place.feature in _REGIONS for match in mention.matches)
+        if is_area and self._lower(start - 1) in self._lexicon.directions:
             start -= 1
         return start, end
 
-    def _is_region(self, mention: Mention, place: Place | None, end: int) -> bool:
+    def _is_region(self, mention: Mention, resolution: Resolution, end: int) -> bool:
         if mention.feature or (end > mention.end and self._lower(end - 1) in self._lexicon.axes):
             return True
-        return place is not None and place.feature in _REGIONS
+        guess = resolution.place or next(iter(resolution.candidates), None)
+        return guess is not None and guess.feature in _REGIONS and not mention.facility
 
-    def _position(self, mention: Mention, place: Place) -> tuple[float, float, int]:
-        words = tuple(self._lower(i) for i in range(max(0, mention.start - 4), mention.start))
-        bearing = self._lexicon.bearings.get(words[-2]) if words[-1:] == ("of",) and len(words) > 1 else None
-        if bearing is not None and len(words) > 3 and words[-3] in _KM and words[-4].replace(",", "").isdigit():
-            return _moved(place, float(words[-4].replace(",", "")) * _KM[words[-3]], bearing)
+    def _placed(self, toponym: Toponym, mention: Mention, place: Place) -> Toponym:
+        if mention.is_origin:
+            return toponym
+        approach = self._bearings.before(self._source, mention.span[0])
+        if approach is not None and approach.km is not None:
+            lat, lon = moved((place.lat, place.lon), approach.km, approach.degrees)
+            reach = place.precision_m + round(approach.km * 1_000 * _UNCERTAIN_SHARE)
+            return replace(toponym, lat=lat, lon=lon, precision_m=reach)
+        wider = _FACILITY_M if mention.facility else _UNMEASURED_M if approach else self._nearness(mention)
+        return replace(toponym, precision_m=place.precision_m + wider)
+
+    def _nearness(self, mention: Mention) -> int:
         for length in (2, 1):
-            if words[-length:] in self._lexicon.nearness_m:
-                return place.lat, place.lon, place.precision_m + self._lexicon.nearness_m[words[-length:]]
-        return place.lat, place.lon, place.precision_m
+            words = tuple(self._lower(i) for i in range(mention.start - length, mention.start))
+            if words in self._lexicon.nearness_m:
+                return self._lexicon.nearness_m[words]
+        return 0
+
+    def between(self, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
+        """The same toponyms; two that stand as "between X and Y" reach as far as the middle of the way."""
+        reach: dict[int, int] = {}
+        for number, (one, other) in enumerate(itertools.pairwise(toponyms)):
+            before = self._source[: one.span[0]].rstrip().lower()
+            gap = self._source[one.span[1] : other.span[0]].strip()
+            if one.place and other.place and before.endswith("between") and gap == "and":
+                halfway = round(distance_km((one.place.lat, one.place.lon), (other.place.lat, other.place.lon)) * 500)
+                reach |= {number: halfway, number + 1: halfway}
+        for number, toponym in enumerate(toponyms):
+            wide = max(toponym.precision_m or 0, reach.get(number, 0))
+            yield replace(toponym, precision_m=wide) if number in reach else toponym
 
     def _lower(self, index: int) -> str:
         return self._doc[index].lower_ if 0 <= index < len(self._doc) else ""
-
-
-def _moved(place: Place, km: float, bearing: float) -> tuple[float, float, int]:
-    """The point so far from a place; a tenth of the way and the place's own reach stay uncertain."""
-    lat = place.lat + km * math.cos(math.radians(bearing)) / KM_PER_DEGREE
-    lon = place.lon + km * math.sin(math.radians(bearing)) / (KM_PER_DEGREE * math.cos(math.radians(place.lat)))
-    return round(lat, 5), round(lon, 5), round(place.precision_m + 100 * km)

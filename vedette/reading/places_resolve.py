@@ -12,17 +12,22 @@ from dataclasses import dataclass, field
 from vedette.gazetteer.cells import distance_km
 from vedette.gazetteer.names import key
 from vedette.model import Place
-from vedette.reading.places_coherence import supports
+from vedette.reading.places_bearings import off_by
+from vedette.reading.places_coherence import Named, supports
+from vedette.reading.places_mention import Mention
 from vedette.reading.places_names import PlaceNames
-from vedette.reading.places_scan import Mention
 
-MARGIN = 0.7
+MARGIN = 1.1
 _SAME_KM = 25.0  # candidates so near each other are one answer at the scale of a report
 _FEATURE_WEIGHTS = {"PCLI": 3.2, "CONT": 4.0, "RGN": 4.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 0.7}
-_KIND_WEIGHTS = {"main": 0.0, "alternate": -0.8, "romanised": -1.5, "demonym": 0.0, "short": -0.5}
+_KIND_WEIGHTS = {"main": 0.0, "alternate": -1.3, "romanised": -1.5, "demonym": 0.0, "short": -0.5}
 _CONSIDERED = 60
+_SIZE = 0.7  # a tenfold population
 _SEAT = 20_000  # a town of this size may have given its province the name
+_NOT_CALLED = -5.0
 _INSIDE, _INSIDE_ELSEWHERE, _HOLDS = 6.0, 4.0, 4.0
+_ON_THE_WAY, _WAY_KM, _WAY_DEGREES = 3.0, 150.0, 60.0
+_OWN = 1.5
 
 _Name = tuple[str, str | None, str]  # the folded name, the level of area it is called, the name of its container
 _KEPT = 8
@@ -63,13 +68,14 @@ class Resolver:
         groups: dict[_Name, list[Mention]] = defaultdict(list)
         for mention in mentions:
             holder = key(mention.container.text) if mention.container else ""
-            groups[key(mention.text), mention.feature, holder].append(mention)
+            groups[key(mention.text), mention.called, holder].append(mention)
         scored = {group: self._candidates(members) for group, members in groups.items()}
         for name, members in groups.items():
             if members[0].container:
                 self._bind(name, members[0].container, scored)
-        considered = [sorted(candidates, key=_score)[:_CONSIDERED] for candidates in scored.values() if candidates]
-        self._lean_on_each_other(considered)
+        self._lean_on_each_other(groups, scored)
+        for name, members in groups.items():
+            self._follow_bearing(members, scored[name], scored)
         scored = {group: sorted(candidates, key=_score) for group, candidates in scored.items()}
         return {
             mention.start: self._decide(scored[group]) for group, members in groups.items() for mention in members
@@ -102,21 +108,48 @@ class Resolver:
 
     def _score_alone(self, candidate: Candidate, mention: Mention) -> None:
         place = candidate.place
-        candidate.add(round(0.5 * math.log10(place.population + 10), 2), f"{place.population:,} people")
+        candidate.add(round(_SIZE * math.log10(place.population + 10), 2), f"{place.population:,} people")
         candidate.add(_FEATURE_WEIGHTS.get(place.feature, 0.0), place.feature)
         if place.country in self._names.countries:
             candidate.add(2.5, "in the theatre")
+        if place.id in self._names.own_ids:
+            candidate.add(_OWN, "named by the theatre")
         if mention.feature:
             candidate.add(5.0 if place.feature == mention.feature else 0.0, f"called {mention.feature}")
         if mention.settled:
             candidate.add(4.0 if place.is_settlement else 0.0, "called a settlement")
 
-    def _lean_on_each_other(self, names: Sequence[list[Candidate]]) -> None:
-        gained = supports([[c.place for c in name] for name in names], [[c.score for c in name] for name in names])
-        for name, gains in zip(names, gained, strict=True):
-            for candidate, gain in zip(name, gains, strict=True):
+    def _lean_on_each_other(
+        self, groups: Mapping[_Name, Sequence[Mention]], scored: Mapping[_Name, Sequence[Candidate]]
+    ) -> None:
+        considered = {name: sorted(cs, key=_score)[:_CONSIDERED] for name, cs in scored.items() if cs}
+        named = [
+            Named([c.place for c in cs], [c.score for c in cs], [mention.start for mention in groups[name]])
+            for name, cs in considered.items()
+        ]
+        for candidates, gains in zip(considered.values(), supports(named), strict=True):
+            for candidate, gain in zip(candidates, gains, strict=True):
                 candidate.add(round(float(gain), 2), "beside the others named")
-            name.sort(key=lambda c: -c.score)
+
+    def _follow_bearing(
+        self,
+        members: Sequence[Mention],
+        candidates: Sequence[Candidate],
+        scored: Mapping[_Name, Sequence[Candidate]],
+    ) -> None:
+        """ "X, east of Y": the Xs that lie where the text says, seen from the likeliest Y."""
+        bearing = next((mention.bearing for mention in members if mention.bearing), None)
+        origins = [c for name, cs in scored.items() if bearing and name[0] == key(bearing.origin.text) for c in cs]
+        if bearing is None or not origins:
+            return
+        origin = max(origins, key=lambda c: c.score).place
+        for candidate in candidates:
+            point = (candidate.place.lat, candidate.place.lon)
+            km = distance_km((origin.lat, origin.lon), point)
+            limits = (0.0, _WAY_KM) if bearing.km is None else (bearing.km * 0.6 - 10, bearing.km * 1.4 + 10)
+            turned = off_by((origin.lat, origin.lon), point, bearing.degrees)
+            fits = turned <= _WAY_DEGREES and limits[0] <= km <= limits[1]
+            candidate.add(_ON_THE_WAY if fits else -_ON_THE_WAY, f"where {bearing.origin.text} is said to be from")
 
     def _decide(self, candidates: Sequence[Candidate]) -> Resolution:
         if not candidates:
@@ -142,7 +175,7 @@ def _prefer_settlements(candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         place = candidate.place
         if place.feature in {"ADM1", "ADM2"} and any(_holds(place, town) for town in towns):
-            candidate.add(-2.0, "called after its town")
+            candidate.add(_NOT_CALLED, "called after its town")
 
 
 def _holds(holder: Place, place: Place) -> bool:

@@ -1,44 +1,20 @@
 """Where a place name may stand: the longest names of gazetteer and theatre, and what the model calls places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from vedette.gazetteer import Match
-from vedette.model import Span
 from vedette.reading.places_lexicon import PlaceLexicon
+from vedette.reading.places_mention import Mention
 from vedette.reading.places_names import PlaceNames
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 7  # tokens; a hyphen is a token of its own
 _JOINERS = frozenset("-‐‑–'’ʼ.")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_SHORTEST_SMALL = 4
 _SHORTEST_CODE, _LONGEST_CODE = 2, 6
-
-
-@dataclass
-class Mention:
-    """A stretch of tokens that may name a place. `label` is the model's for it, "" where it has none."""
-
-    start: int
-    end: int
-    span: Span
-    text: str
-    matches: Sequence[Match]
-    label: str = ""
-    demonym: bool = False
-    feature: str | None = None  # the level of area that words beside it tell ("province": ADM1)
-    settled: bool = False  # words beside it tell a settlement
-    embedded: bool = False  # part of the name of a body ("Columbus Police Department")
-    container: "Mention | None" = None  # the mention that holds this one ("Valuyki, a town in Belgorod region")
-    weight: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-
-    def add(self, amount: float, reason: str) -> None:
-        """One piece of evidence that this is a place name, or against it."""
-        self.weight += amount
-        self.reasons.append(f"{reason} {amount:+.1f}")
 
 
 class MentionScanner:
@@ -63,7 +39,10 @@ class MentionScanner:
         return sorted([*found, *self._only_the_model_knows(found)], key=lambda m: m.start)
 
     def _may_begin(self, token: Token) -> bool:
-        return token.text[0].isupper() and not token.is_punct
+        """A capitalised word; or a name of the theatre's own that a careless hand wrote small ("kyiv’s")."""
+        if token.text[0].isupper():
+            return not token.is_punct
+        return len(token) >= _SHORTEST_SMALL and self._names.is_own(token.text)
 
     def _at(self, start: int) -> Mention | None:
         shortened = self._shortened(start)
@@ -86,13 +65,16 @@ class MentionScanner:
         return self._mention(start, end, matches) if matches else None
 
     def _ends(self, start: int) -> Iterator[int]:
-        """Where a name that begins at `start` may end: after a capitalised word or a number."""
+        """Where a name may end: after a capitalised word, a number, or as the theatre writes it ("Sea of Azov")."""
         for end in range(start + 1, min(start + _LONGEST, len(self._doc)) + 1):
             last = self._doc[end - 1]
             if last.is_space or (last.is_punct and last.text not in _JOINERS):
                 return
-            if last.text not in _POSSESSIVES and (last.text[0].isupper() or last.is_digit):
+            if last.text[0].isupper() or last.is_digit or self._is_own(start, end):
                 yield end
+
+    def _is_own(self, start: int, end: int) -> bool:
+        return self._doc[end - 1].is_alpha and self._names.is_own(self._text(start, end))
 
     def _shortened(self, start: int) -> Mention | None:
         """A province cut short: "Ky." anywhere, "KY" or "NSW" only after a name and a comma."""
