@@ -55,6 +55,10 @@ class Report:
         end = text.find(". ", span[1] - 1)
         return start, len(text) if end < 0 else end + 1
 
+    def _place(self, name: str, role: str) -> ClaimPlace:
+        number, lat, lon = PLACES[name]
+        return ClaimPlace(name, self.span(name), role, f"geonames:{number}", name, lat, lon, 3000)  # type: ignore[arg-type]
+
     def _speaker(self, key: str, cue: str | None) -> Speaker:
         known = SPEAKERS[key]
         span = self.span(key) if key in self.document.text else None
@@ -68,22 +72,22 @@ class Report:
         trigger: str,
         said: tuple[tuple[str, str], ...] = (),
         place: str | None = None,
-        role: str = "location",
+        heading_for: str | None = None,
         actor: str | None = None,
         day: str | None = None,
         quantity: tuple[str, float | None, float | None, str] | None = None,
         confidence: float = 0.8,
         **fields: object,
     ) -> "Report":
-        """Adds a claim; `said` lists (speaker, cue) outermost first, `quantity` is (words, low, high, unit)."""
+        """Adds a claim; `said` lists (speaker, cue) outermost first, `quantity` is (words, low, high, unit).
+
+        With `heading_for` people left `place` for another.
+        """
         codes = EVENT_TYPES[type]
         span = self.span(words)
         publisher = Speaker(self.document.publisher or "", "publisher")
-        places = ()
-        if place:
-            number, lat, lon = PLACES[place]
-            where = self.span(place)
-            places = (ClaimPlace(place, where, role, f"geonames:{number}", place, lat, lon, 3000),)  # type: ignore[arg-type]
+        named = [(place, "origin" if heading_for else "location"), (heading_for, "destination")]
+        places = tuple(self._place(name, role) for name, role in named if name)
         figures = (Quantity(*quantity[1:], None, self.span(quantity[0])),) if quantity else ()
         self.claims.append(
             Claim(
@@ -173,7 +177,7 @@ REPORTS: list[Report] = [
         "Reporters walk into Bucha",
         "The Courier saw Ukrainian soldiers at the railway station of Bucha on Friday. Two burnt lorries stood "
         "in the yard and at least three bodies lay beside the road. A resident said that soldiers had taken men "
-        "away from the cellar. More than 1,500 people left for Zhytomyr, aid workers said.",
+        "away from the cellar. More than 1,500 people left Bucha for Zhytomyr, aid workers said.",
     )
     .claim("Ukrainian soldiers at the railway station of Bucha", type="hold", trigger="saw", place="Bucha",
            actor="UKR", day="2022-04-01", basis=("own_reporting", "eyewitness"), confidence=0.93)
@@ -181,8 +185,8 @@ REPORTS: list[Report] = [
            day="2022-04-01", basis=("own_reporting",), quantity=("at least three", 3, None, "body"), confidence=0.9)
     .claim("soldiers had taken men away from the cellar", type="detention", trigger="taken", place="Bucha",
            said=(("resident", "said"),), basis=("eyewitness",), confidence=0.72)
-    .claim("More than 1,500 people left for Zhytomyr", type="displacement", trigger="left", place="Zhytomyr",
-           said=(("aid workers", "said"),), role="destination",
+    .claim("More than 1,500 people left Bucha for Zhytomyr", type="displacement", trigger="left Bucha", place="Bucha",
+           said=(("aid workers", "said"),), heading_for="Zhytomyr",
            quantity=("More than 1,500", 1500, None, "displaced")),
     Report(
         "2022-04-02T20:45:00Z",

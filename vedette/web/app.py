@@ -20,7 +20,7 @@ from vedette.service.ask import Desk
 from vedette.web import assets
 from vedette.web.metrics import Measure, Metrics
 from vedette.web.reading import ReadingRoom
-from vedette.web.routes import ground, live, pages, places, reading, record, review, server
+from vedette.web.routes import findings, ground, live, pages, places, reading, record, review, server
 from vedette.web.security import LOOPBACK, Guard
 from vedette.web.shapes import Problem
 
@@ -68,7 +68,7 @@ def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None 
     app.state.home = chosen.home
     app.state.tiles = chosen.tiles
     app.state.metrics = Metrics()
-    for room in (pages, server, record, ground, places, review, reading, live):
+    for room in (pages, server, record, ground, findings, places, review, reading, live):
         app.include_router(room.router)
     app.mount(f"/static/{assets.version()}", KeptFiles(directory=assets.STATIC), name="static")
     app.add_exception_handler(WrongUsageError, _told(422))

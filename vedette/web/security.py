@@ -3,6 +3,7 @@
 A plain ASGI middleware, since Starlette's own base class would hold back the stream of server-sent events.
 """
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+HOST = re.compile(r"\[?(?P<host>[\w.:-]+?)\]?(?::\d+)?")
 OWN_HEADER = "x-vedette"  # a form of another site cannot set it, and a script of another site may not
 
 
@@ -79,9 +81,9 @@ class Guard:
         The Host is held against the names served, so that a foreign name that is made to point here (DNS
         rebinding) cannot read the ledger.
         """
-        host = urlsplit(f"//{headers.get('host', '')}").hostname
-        if host not in self._hosts:
-            return f"this server does not answer to the name {host!r}"
+        name = HOST.fullmatch(headers.get("host", ""))
+        if name is None or name["host"] not in self._hosts:
+            return "this server does not answer to that name"
         if method in SAFE_METHODS:
             return None
         origin = headers.get("origin")

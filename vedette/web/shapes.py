@@ -11,6 +11,8 @@ from vedette.model import ClaimEvent, ClaimPlace, Estimate, Incident, Participan
 from vedette.model.claim import Basis, Polarity, Stance, Verification
 from vedette.model.events import EVENT_TYPES
 from vedette.model.span import Span
+from vedette.publish.brief import Reference
+from vedette.service.ask import Change
 
 T = TypeVar("T")
 
@@ -144,6 +146,64 @@ class SettlementInContext(Shape):
     shares: list[tuple[str, float]]
     evidence: list[Weighed]
     claims: list[ClaimRecord]
+
+
+class ClaimReference(Shape):
+    """The number under which a brief cites a claim."""
+
+    number: int
+    id: str
+
+
+class WrittenSentence(Shape):
+    """A sentence of the program's own, and the claims it rests on."""
+
+    text: str
+    claims: list[ClaimReference]
+
+
+class WrittenSection(Shape):
+    """A part of a brief; one without sentences says that nothing was reported."""
+
+    title: str
+    sentences: list[WrittenSentence]
+
+
+class WrittenBrief(Shape):
+    """A brief of some days, by sections, with the claims it cites, and whole as Markdown."""
+
+    first: str
+    last: str
+    clock: str
+    sections: list[WrittenSection]
+    references: list[Reference]
+    markdown: str
+
+
+class Expected(Shape):
+    """A plan, forecast or demand, and what came of it."""
+
+    claim: ClaimRecord
+    due: str | None
+    outcome: str
+    incident_ids: list[str]
+
+
+class ChangedLand(Shape):
+    """Land that passed from one holder to another."""
+
+    from_: str = Field(alias="from")
+    to: str
+    area_km2: float
+    settlements: int
+
+
+class Changes(Shape):
+    """What changed hands between two days."""
+
+    clock: str
+    items: list[Change]
+    moved: list[ChangedLand]
 
 
 class DayCount(Shape):

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from vedette.assessment.front import Front
 from vedette.ledger import ClaimQuery
 from vedette.model import Estimate, Incident
+from vedette.web.arrows import arrows
 from vedette.web.depend import AskedClock, AskedDesk, bulk
 from vedette.web.records import claim_record, page_record
 from vedette.web.shapes import Answer, Cursor, DayCount, Limit, PlaceNumber, SettlementInContext
@@ -70,8 +71,7 @@ def whole_map(
             "settlements": _columns(held.value),
             **_lines(desk.front(clock).value),
             "incidents": [_marker(event) for event in events if event.lat is not None],
-            "access": [],
-            "flows": [],
+            "flows": arrows(desk, desk.flows(clock, start=since, end=day).value, {e.id: e for e in events}, clock),
             "outlines": [ring for theatre in desk.theatres for ring in theatre.outline],
         }
     )

@@ -76,7 +76,7 @@ def claim(id: ClaimId, desk: AskedDesk, clock: AskedClock) -> Response:
         raise missing("claim", id, clock)
     document = desk.document(kept[0].claim.document_id, clock).value
     beside = desk.claims(ClaimQuery(document=document.document.id), clock, limit=MANY).value.items
-    incident = next((i for i in desk.incidents(clock).value if id in i.claim_ids), None)
+    incident = _incident(desk, id, clock)
     same, against = _elsewhere(desk, incident, id, clock)
     return bulk(
         {
@@ -127,11 +127,16 @@ def incidents(
 @router.get("/incidents/{id}", response_model=IncidentInContext)
 def incident(id: IncidentId, desk: AskedDesk, clock: AskedClock) -> Response:
     """One incident with its claims; `id` may also be that of a claim in it."""
-    found = next((i for i in desk.incidents(clock).value if id == i.id or id in i.claim_ids), None)
+    found = _incident(desk, id, clock)
     if found is None:
         raise missing("incident", id, clock)
     ids = [*found.claim_ids, *(claim for claim in found.against if claim not in found.claim_ids)]
     return bulk({"incident": found, "claims": [claim_record(kept) for kept in _by_id(desk, ids, clock)]})
+
+
+def _incident(desk: Desk, id: str, clock: Clock) -> Incident | None:
+    """The incident of that id, or the one that a claim of that id is in."""
+    return next((i for i in desk.incidents(clock).value if id == i.id or id in i.claim_ids), None)
 
 
 def _by_id(desk: Desk, ids: Sequence[str], clock: Clock, *, superseded: bool = False) -> list[KeptClaim]:

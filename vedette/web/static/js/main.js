@@ -22,7 +22,7 @@ import { load, t } from "./words.js";
 
 const PANELS = { brief: brief.draw, review: review.draw, read: read.draw };
 const OF_MAP = ["day", "known", "theatre"];
-const OF_RECORD = [...OF_MAP, ...filters.KEYS, "view", "settlement", "incident", "list"];
+const OF_RECORD = [...OF_MAP, ...filters.KEYS, "view", "settlement", "incident", "list", "span"];
 let meta;
 
 const askMap = latest((params, signal) => ask("/api/map", params, signal));

@@ -2,6 +2,7 @@
 
 import { ask } from "./api.js";
 import { el, fill, reportText } from "./dom.js";
+import { drawLinks } from "./map/map.js";
 import { partyName, partyStyle } from "./parties.js";
 import { oneHead } from "./heads.js";
 import { follow } from "./source.js";
@@ -56,18 +57,16 @@ function weighed(evidence) {
   return el("details", { class: "weighed" }, el("summary", {}, t("settlement.weighed", { n: evidence.length })), evidence.slice(0, SHOWN).map(row));
 }
 
-/** What loses its rail link when this place changes hands: answered for this place only, never as a ranking. */
+/** What hangs on this place: answered for the one place that is named, never as a ranking of places. */
 async function showAccess(button, node, estimate) {
   button.disabled = true;
   const answer = await ask(`/api/access/${estimate.geonameid}`, { as_of: asOf(), known_at: knownAt() }).catch((error) => ({ error }));
   button.disabled = false;
   if (answer.error) return fill(node, el("p", { class: "sub" }, answer.error.message));
-  const names = (places) => places.map((one) => one.name).join(", ");
+  drawLinks(answer);
   return fill(
     node,
-    el("p", { class: "sub" }, answer.told),
-    answer.lost.length ? el("p", { class: "sub" }, `${t("access.lost")}: `, reportText(names(answer.lost))) : null,
-    answer.cut_now.length ? el("p", { class: "sub" }, `${t("access.cut_now")}: `, reportText(names(answer.cut_now))) : null,
+    answer.sentences.map((sentence) => el("p", { class: "sub" }, reportText(sentence))),
+    el("p", { class: "sub quiet" }, reportText(answer.source)),
   );
 }
-

@@ -66,7 +66,7 @@ function body(answer, meta) {
     el("section", { class: "report", dir: "auto", "aria-label": t("source.text"), lang: document.language }, marked(points, claim, answer.others)),
     beside(t("source.against"), answer.against),
     beside(t("source.same"), answer.same),
-    el("section", { class: "section" }, heading("review.title_one"), verdicts(claim, meta)),
+    state.get("view") === "review" ? null : el("section", { class: "section" }, heading("review.title_one"), verdicts(claim, meta)),
     el("p", { class: "section quiet" }, `${t("fact.available")} ${moment(claim.available)} · ${t("fact.recorded")} ${moment(claim.recorded)}`),
   );
 }

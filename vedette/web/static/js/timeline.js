@@ -118,7 +118,7 @@ function drawBars(at) {
 
 /** A handful of dates under the slider, evenly spread, the first and last among them. */
 function ticks(length) {
-  const wanted = Math.min(6, length);
+  const wanted = Math.max(1, Math.min(byId("time").clientWidth > 480 ? 6 : 3, Math.floor(length / 2)));
   const at = [...new Set(Array.from({ length: wanted + 1 }, (_, i) => Math.round((i * length) / Math.max(1, wanted))))];
   return at.map((n) => {
     const label = el("span", {}, day(addDays(span.first, n)).replace(/\s\d{4}.*/, ""));

@@ -63,11 +63,25 @@ export function restyle() {
 export function choose(place) {
   const source = map.getSource("chosen");
   if (!source) return;
+  map.getSource("access").setData(collection([]));
   source.setData(collection(place ? [point(place.lon, place.lat, { radius: 13 })] : []));
   if (place && !map.getBounds().contains([place.lon, place.lat])) map.easeTo({ center: [place.lon, place.lat] });
 }
 
-function put({ settlements: s, front, areas, incidents, access, flows, outlines }) {
+/**
+ * Draws the rail links of one place and the settlements that hang on it, from an answer of `/api/access`.
+ * @param {{geonameid: number, reached_by: object[], hanging: object[], cut_off: object[]}|null} answer null draws none
+ */
+export function drawLinks(answer) {
+  const { id, lon, lat } = last.settlements;
+  const at = (number) => [lon[id.indexOf(number)], lat[id.indexOf(number)]];
+  const known = ({ geonameid }) => id.includes(geonameid);
+  const to = (others, cut) => others.filter(known).map((other) => line([at(answer.geonameid), at(other.geonameid)], { cut: cut ?? !other.open }));
+  const links = answer && known(answer) ? [...to(answer.reached_by), ...to(answer.cut_off, true)] : [];
+  map.getSource("access").setData(collection(links));
+}
+
+function put({ settlements: s, front, areas, incidents, flows, outlines }) {
   const colours = new Map();
   const colour = (party) => colours.get(party) ?? colours.set(party, partyColour(party)).get(party);
   const set = (name, features) => map.getSource(name)?.setData(collection(features));
@@ -77,7 +91,6 @@ function put({ settlements: s, front, areas, incidents, access, flows, outlines 
   set("areas", areas.features.map((area) => ({ ...area, properties: { ...area.properties, colour: colour(area.properties.party) } })));
   set("incidents", incidents.filter((one) => one.lat !== null).map((one) =>
     point(one.lon, one.lat, { id: one.id, type: one.type, status: one.status, place: one.place_name, precision: one.precision_m ?? 0 })));
-  set("access", access.map((link) => line([link.one, link.other], { cut: link.cut })));
   set("flows", flows.map((flow) => line([flow.origin, flow.destination], { low: flow.low })));
   set("outlines", outlines.map((ring) => line(ring, {})));
 }

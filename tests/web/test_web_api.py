@@ -1,0 +1,174 @@
+"""The API keeps the contract: records, clocks, cursors, bounds."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.web.web_record import REPORTS, claims
+from vedette.model import Claim
+
+LISTS = ["/api/claims", "/api/incidents", "/api/control", "/api/documents"]
+
+
+def every(client: TestClient, path: str, limit: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    cursor = None
+    while True:
+        answer = client.get(path, params={"limit": limit, **({"cursor": cursor} if cursor else {})}).json()
+        found += answer["items"]
+        cursor = answer["next"]
+        if cursor is None:
+            return found
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("limit", ["0", "1001", "-1", "ten", "1e3", "99999999999999999999"])
+def test_a_limit_out_of_bounds_is_refused(client: TestClient, path: str, limit: str) -> None:
+    assert client.get(path, params={"limit": limit}).status_code == 422
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("cursor", ["x", "-1", "1;2", "9" * 40, ""])
+def test_a_cursor_that_is_none_of_ours_is_refused(client: TestClient, path: str, cursor: str) -> None:
+    assert client.get(path, params={"cursor": cursor}).status_code == 422
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("clock", [{"as_of": "yesterday"}, {"as_of": "2022-02-30"}, {"known_at": "soon"}])
+def test_a_clock_that_is_no_time_is_refused(client: TestClient, path: str, clock: dict[str, str]) -> None:
+    answer = client.get(path, params=clock)
+    assert answer.status_code == 422
+    assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("limit", [1, 3, 1000])
+def test_following_the_cursor_gives_everything_once(client: TestClient, path: str, limit: int) -> None:
+    if path == "/api/control" and limit < 1000:
+        pytest.skip("thousands of settlements one by one")
+    whole = every(client, path, 1000)
+    key = "geonameid" if path == "/api/control" else "id"
+    assert [one[key] for one in every(client, path, limit)] == [one[key] for one in whole]
+    assert len({one[key] for one in whole}) == len(whole) > 0
+
+
+def test_claims_are_printed_as_the_contract_says(client: TestClient) -> None:
+    printed = every(client, "/api/claims", 1000)
+    documents = {report.document.id: report.document for report in REPORTS}
+    for record, claim in zip(printed, claims(), strict=True):
+        contract = claim.to_record(documents[claim.document_id])
+        assert Claim.from_record({key: record[key] for key in contract}) == claim
+        assert record["id"] == claim.id
+        assert record["document"] == contract["document"]
+
+
+def test_what_was_not_known_yet_is_not_shown(client: TestClient) -> None:
+    answer = client.get("/api/claims", params={"known_at": "2022-03-28T18:04:00Z"}).json()
+    assert {claim["document"]["publisher"] for claim in answer["items"]} == {"Northern Courier"}
+    assert len(answer["items"]) == 2
+    assert "2022-03-28T18:04:00Z" in answer["clock"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"q": "satellite"}, {"satellite pictures showed empty revetments there"}),
+        ({"speaker": "neighbours"}, {"the last column leave at dawn"}),
+        ({"place": "geonames:709373"}, {"Russian units remain in Dymer"}),
+        ({"stance": "predicted"}, {"Russian forces may leave Bucha next"}),
+        ({"type": "damage"}, {"A bridge at Makariv was damaged"}),
+        ({"from": "2022-03-26", "to": "2022-03-26", "party": "UKR"}, {"Ukrainian troops retook Trostyanets"}),
+    ],
+)
+def test_each_filter_narrows(client: TestClient, asked: dict[str, str], words: set[str]) -> None:
+    assert {claim["text"] for claim in client.get("/api/claims", params=asked).json()["items"]} == words
+
+
+@pytest.mark.parametrize("asked", [{"type": "siege"}, {"stance": "sure"}, {"from": "x"}, {"q": "x" * 201}])
+def test_a_filter_with_an_unknown_value_is_refused(client: TestClient, asked: dict[str, str]) -> None:
+    assert client.get("/api/claims", params=asked).status_code == 422
+
+
+def test_a_claim_comes_with_its_report_and_what_stands_beside_it(client: TestClient) -> None:
+    claim = claims()[0]
+    answer = client.get(f"/api/claims/{claim.id}").json()
+    start, end = answer["claim"]["span"]
+    assert answer["document"]["text"][start:end] == claim.text
+    assert {other["id"] for other in answer["others"]} == {claims()[1].id}
+
+
+@pytest.mark.parametrize(
+    "path", [f"/api/claims/clm_{'0' * 32}", f"/api/documents/doc_{'0' * 32}", "/api/incidents/inc_0"]
+)
+def test_what_is_not_held_is_not_found(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "there is no" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/claims/clm_x", 422),
+        ("/api/settlements/0", 422),
+        ("/api/settlements/99999999999", 422),
+        ("/api/nothing", 404),
+    ],
+)
+def test_a_path_that_cannot_be_is_told_so(client: TestClient, path: str, status: int) -> None:
+    assert client.get(path).status_code == status
+
+
+def test_every_estimate_leads_back_to_claims_that_can_be_opened(client: TestClient) -> None:
+    rows = every(client, "/api/control", 1000)
+    named = {id_ for row in rows for id_ in row["claim_ids"]}
+    assert named
+    assert all(client.get(f"/api/claims/{id_}").status_code == 200 for id_ in named)
+    derived = {"visually_confirmed", "documented", "admitted", "corroborated", "claimed"}
+    assert all(row["claim_ids"] for row in rows if row["basis"] in derived)
+
+
+def test_the_map_shows_the_day_asked_about_and_one_place_each(client: TestClient) -> None:
+    answer = client.get("/api/map", params={"as_of": "2022-03-29"}).json()
+    assert "2022-03-29" in answer["clock"]
+    columns = answer["settlements"]
+    assert len({len(column) for column in columns.values()}) == 1
+    assert len(set(columns["id"])) == len(columns["id"]) > 1000
+    assert {area["geometry"]["type"] for area in answer["areas"]["features"]} <= {"Polygon", "MultiPolygon"}
+
+
+def test_a_settlement_tells_what_it_rests_on(client: TestClient) -> None:
+    answer = client.get("/api/settlements/691255", params={"as_of": "2022-04-02"}).json()
+    assert answer["estimate"]["party"] == "UKR"
+    assert answer["estimate"]["why"]
+    assert {claim["id"] for claim in answer["claims"]} >= set(answer["estimate"]["claim_ids"])
+    assert abs(sum(share for _, share in answer["shares"]) - 1) < 0.01
+
+
+def test_an_incident_is_found_by_its_own_id_and_by_a_claim_in_it(client: TestClient) -> None:
+    incident = client.get("/api/incidents").json()["items"][0]
+    by_id = client.get(f"/api/incidents/{incident['id']}").json()
+    by_claim = client.get(f"/api/incidents/{incident['claim_ids'][0]}").json()
+    assert by_id == by_claim
+    assert {claim["id"] for claim in by_id["claims"]} >= set(incident["claim_ids"])
+
+
+def test_places_of_the_theatre_come_first(client: TestClient) -> None:
+    found = client.get("/api/places", params={"name": "Bucha"}).json()["items"]
+    assert found[0]["country"] == "UA"
+
+
+def test_the_server_says_that_it_is_well_and_counts_by_route(client: TestClient) -> None:
+    assert client.get("/healthz").json()["status"] == "ok"
+    client.get(f"/api/claims/{claims()[0].id}")
+    counts = client.get("/metrics").text
+    assert 'route="/api/claims/{id}",status="200"' in counts
+    assert claims()[0].id not in counts
+
+
+def test_the_schema_describes_every_route_of_the_contract(client: TestClient) -> None:
+    schema = client.get("/openapi.json").json()
+    assert {"/healthz", "/metrics", *LISTS} <= schema["paths"].keys()
+    limit = next(p for p in schema["paths"]["/api/claims"]["get"]["parameters"] if p["name"] == "limit")
+    assert (limit["schema"]["minimum"], limit["schema"]["maximum"]) == (1, 1000)
