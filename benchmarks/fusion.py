@@ -19,6 +19,7 @@ from zlib import crc32
 from benchmarks.floors import report
 from benchmarks.paths import BENCH, records
 from vedette.fusion import incidents, load_tables, origins
+from vedette.fusion.facts import is_area
 from vedette.fusion.families import family
 from vedette.gazetteer import Gazetteer
 from vedette.model import Document, Incident, KeptClaim
@@ -114,9 +115,21 @@ def b_cubed(gold: Mapping[Unit, str], found: Mapping[Unit, set[str]]) -> Scores:
     return Scores(sum(precisions) / len(precisions), sum(recalls) / len(recalls))
 
 
-def figures(gold: Mapping[Unit, str], found: Mapping[Unit, set[str]], name: str) -> dict[str, float]:
-    """The measures of one half."""
+def placed_units(claims: Iterable[KeptClaim]) -> set[Unit]:
+    """The units of which some claim was read with a settlement or a point."""
+    return {
+        (kept.url or "", family(kept.claim.event.type))
+        for kept in claims
+        if any(not is_area(place) for place in kept.claim.places)
+    }
+
+
+def figures(
+    gold: Mapping[Unit, str], found: Mapping[Unit, set[str]], with_place: set[Unit], name: str
+) -> dict[str, float]:
+    """The measures of one half; `placed` is how much of it could be fused at all, its recall what of that was."""
     half = {unit: cluster for unit, cluster in gold.items() if split(cluster) == name}
+    placed = {unit: cluster for unit, cluster in half.items() if unit in with_place}
     pairs, cubed = pairwise(half, found), b_cubed(half, found)
     return {
         f"{name}_pair_precision": round(pairs.precision, 3),
@@ -125,6 +138,8 @@ def figures(gold: Mapping[Unit, str], found: Mapping[Unit, set[str]], name: str)
         f"{name}_b3_recall": round(cubed.recall, 3),
         f"{name}_b3_f1": round(cubed.f1, 3),
         f"{name}_read": round(sum(unit in found for unit in half) / len(half), 3),
+        f"{name}_placed": round(len(placed) / len(half), 3),
+        f"{name}_placed_pair_recall": round(pairwise(placed, found).recall, 3),
     }
 
 
@@ -143,7 +158,8 @@ def main() -> None:
     found = places_of(incidents(claims.values(), tables=load_tables()), claims)
     if "--errors" in sys.argv:
         print_errors(gold, found)
-    report("fusion", figures(gold, found, "tune") | figures(gold, found, "held"))
+    placed = placed_units(claims.values())
+    report("fusion", figures(gold, found, placed, "tune") | figures(gold, found, placed, "held"))
 
 
 if __name__ == "__main__":

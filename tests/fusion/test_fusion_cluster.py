@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.fusion.cluster import cluster, components
+from vedette.fusion.cluster import attach, cluster, components
 
 BOUNDS = {"merge": 3.0, "veto": -6.0, "apart": -4.0}
 
@@ -37,3 +38,17 @@ def test_the_order_of_scores_changes_nothing_and_every_id_is_in_one_group(scores
 
 def test_components_are_the_connected_sets():
     assert components("edcba", [("a", "c"), ("c", "e")]) == [("a", "c", "e"), ("b",), ("d",)]
+
+
+@pytest.mark.parametrize(
+    ("scores", "home"),
+    [
+        ({("a", "x"): 5.0}, {"x": 0}),
+        ({("a", "x"): 3.0}, {}),
+        ({("a", "x"): 6.0, ("c", "x"): 5.0}, {}),
+        ({("a", "x"): 8.0, ("c", "x"): 5.0}, {"x": 0}),
+        ({("a", "x"): 8.0, ("b", "x"): -6.0}, {}),
+    ],
+)
+def test_a_loose_claim_goes_where_it_fits_clearly_best_or_nowhere(scores, home):
+    assert attach("x", [("a", "b"), ("c",)], scores, merge=4.0, margin=2.0, veto=-6.0) == home

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from tests.fusion.claims import kept, place, speaker, toll
 from vedette.fusion import Fusion, incidents, load_tables
-from vedette.model import Incident, KeptClaim
+from vedette.model import ClaimPlace, Incident, KeptClaim
 
 TABLES = load_tables()
 MINISTRY = speaker("Eastland Defence Ministry", party="EST")
@@ -49,6 +49,44 @@ def test_a_growing_toll_is_one_incident_with_its_history():
     [deaths] = incident.tolls
     assert (deaths.low, deaths.best, deaths.high) == (3, 7, 7)
     assert [report.low for report in deaths.reports] == [3, 5, 7]
+
+
+def test_the_toll_of_some_days_later_is_of_the_same_event():
+    hit = kept(text="A missile hit an apartment house in Smallham, killing five.", at="Smallham", day="2022-04-01")
+    later = [
+        kept(
+            "casualties",
+            f"The death toll from the missile strike on an apartment house rose to {count}.",
+            at="Smallham",
+            published=f"2022-04-0{number}",
+            tolls=(toll("killed", count),),
+        )
+        for number, count in ((2, 6), (3, 8), (4, 9))
+    ]
+    assert len(fused(hit, *later)) == 1
+
+
+def test_a_claim_without_a_place_belongs_to_the_event_of_its_report():
+    hit = kept(text="A missile hit a mall in Smallham.", at="Smallham", document="one")
+    count = kept("casualties", "Five people died.", at=None, tolls=(toll("killed", 5),), document="one", sentence=60)
+    elsewhere = kept("casualties", "Five people died.", at=None, tolls=(toll("killed", 5),), document="two")
+    found = fused(hit, count, elsewhere)
+    assert sorted(len(incident.claim_ids) for incident in found) == [1, 2]
+
+
+def test_a_report_of_two_events_leaves_open_whose_dead_it_counts():
+    events = [kept("shelling", f"Shells hit {town}.", at=town, document="one") for town in ("Smallham", "Southford")]
+    count = kept("casualties", "Five people died.", at=None, tolls=(toll("killed", 5),), document="one", sentence=60)
+    assert len(fused(*events, count)) == 3
+
+
+def test_a_region_neither_joins_nor_parts():
+    region = ClaimPlace(mention="North", span=(0, 1), id="geonames:9", name="North", precision_m=150_000)
+    town = kept(text="Rockets hit a depot in Smallham.", at="Smallham")
+    wide = kept(text="Rockets hit a depot in the north.", at=region, publisher="Post")
+    other = kept(text="Rockets hit a depot in the north.", at=region, publisher="Echo")
+    found = fused(town, wide, other)
+    assert sorted(len(incident.claim_ids) for incident in found) == [1, 2]
 
 
 def test_two_strikes_on_one_city_in_one_day_stay_two():

@@ -5,7 +5,7 @@ look-alikes does not pull two events together; a veto between any two members ke
 """
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Pair = tuple[str, str]
@@ -92,3 +92,32 @@ def cluster(
         for third in groups.sums[one]:
             heapq.heappush(heap, groups.entry(one, third))
     return sorted(tuple(sorted(members)) for members in groups.members.values())
+
+
+def attach(
+    loose: Iterable[str],
+    groups: Sequence[tuple[str, ...]],
+    scores: Mapping[Pair, float],
+    *,
+    merge: float,
+    margin: float,
+    veto: float,
+) -> dict[str, int]:
+    """For each loose id the number of the group it belongs to: the one it fits best, by `margin` over the next.
+
+    The fit is the best score with a member. An id that fits none, or two as well, is left out, and so is one that a
+    member vetoes.
+    """
+    group_of = {id_: number for number, group in enumerate(groups) for id_ in group}
+    found: dict[str, int] = {}
+    fits: dict[str, dict[int, list[float]]] = {id_: {} for id_ in loose}
+    for pair, score in scores.items():
+        for one, other in (pair, pair[::-1]):
+            if one in fits and other in group_of:
+                fits[one].setdefault(group_of[other], []).append(score)
+    for id_, by_group in fits.items():
+        best, *rest = sorted(((max(fit), number) for number, fit in by_group.items()), reverse=True) or [(veto, -1)]
+        clear = best[0] >= merge and (not rest or best[0] - rest[0][0] >= margin)
+        if clear and min(by_group[best[1]]) > veto:
+            found[id_] = best[1]
+    return found

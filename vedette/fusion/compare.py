@@ -3,66 +3,83 @@
 from collections.abc import Iterator
 from math import log2
 
-from vedette.fusion.facts import Fact
+from vedette.fusion.facts import FOLLOWED, Fact
 from vedette.fusion.families import is_effect
 from vedette.fusion.weights import Weights
-from vedette.model import Quantity
+from vedette.model import ClaimPlace, Quantity
 
 Finding = tuple[str, float]
 
 _VILLAGE_M, _TOWN_M = 2_000, 6_000
+_CLOSE = 1.5  # times: two figures of which one may well correct the other
+_REVISED = 2.5  # times: within a day a toll is revised by less
 _FEW = 3  # content words: fewer shared ones by chance tell nothing
 
 
 def evidence(one: Fact, other: Fact, weights: Weights) -> tuple[Finding, ...]:
     """Every finding about the pair with its bits; the same whichever comes first."""
     earlier, later = sorted((one, other), key=lambda fact: (fact.kept.available, fact.id))
-    comparisons = (_place, _day, _hour, _type, _actor, _toll, _words, _target)
+    comparisons = (_place, _document, _day, _hour, _type, _actor, _toll, _words, _target)
     return tuple(finding for compare in comparisons for finding in compare(earlier, later, weights))
 
 
 def _place(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
+    """A region neither agrees nor disagrees with a settlement: it may hold it."""
     table = weights.place
-    shared = one.places.keys() & other.places.keys()
-    if one.sentence == other.sentence:
-        yield "told in one sentence", weights.document["sentence"]
-    if not shared:
-        if one.places and other.places:
+    if one.places and other.places:
+        shared = one.places.keys() & other.places.keys()
+        if shared:
+            bits, name = max((_bits_of_place(one.places[key], table), _name(one.places[key])) for key in shared)
+            yield f"same place: {name}", bits
+        else:
             yield "different places", table["other"]
-        elif one.sentence == other.sentence:
-            yield "no place of its own", table["sentence"]
-        return
-    bits, name = max(
-        (_bits_of_place(one, key, table), one.places[key].name or one.places[key].mention) for key in shared
-    )
-    yield f"same place: {name}", bits
+    elif one.areas and other.areas and (common := one.areas.keys() & other.areas.keys()):
+        yield f"same region: {min(_name(one.areas[key]) for key in common)}", table["region"]
 
 
-def _bits_of_place(fact: Fact, key: str, table: dict[str, float]) -> float:
-    place = fact.places[key]
-    if place.id is None:
+def _name(place: ClaimPlace) -> str:
+    return place.name or place.mention
+
+
+def _bits_of_place(place: ClaimPlace, table: dict[str, float]) -> float:
+    if place.id is None or place.precision_m is None:
         return table["named"]
-    if place.lat is None or place.precision_m is None:
-        return table["region"]
     if place.precision_m <= _VILLAGE_M:
         return table["village"]
     return table["town"] if place.precision_m <= _TOWN_M else table["city"]
 
 
+def _document(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
+    """Claims of one report where one is without a place: it goes without saying that they are about one."""
+    if one.document == other.document and (one.is_loose or other.is_loose):
+        level = "sentence" if one.sentence == other.sentence else "report"
+        yield f"told in one {level}", weights.document[level]
+    elif one.sentence == other.sentence:
+        yield "told in one sentence", weights.document["same"]
+
+
 def _day(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return
-    table = weights.day
     apart = max(one.first, other.first) - min(one.last, other.last)
-    single = one.first == one.last and other.first == other.last
     if one.told and other.told:
+        single = one.first == one.last and other.first == other.last
         level = ("same" if single else "overlap") if apart <= 0 else "other"
     elif one.told or other.told:
         told, published = (one, other) if one.told else (other, one)
-        level = "near" if -1 <= (told.last or 0) - (published.first or 0) <= 0 else "other"
+        level = _since((published.first or 0) - (told.last or 0), "reported", published.follows_up)
     else:
-        level = "published" if apart <= 0 else "next" if apart == 1 else "other"
-    yield f"day: {level}", table[level]
+        level = _since(abs(apart) if apart > 0 else 0, "published", one.follows_up and other.follows_up)
+    yield f"day: {level}", weights.day[level]
+
+
+def _since(days: int, same: str, follows_up: bool) -> str:
+    """The level of a report published some days after a told day or another report."""
+    if days <= 0:
+        return same if days == 0 else "other"
+    if days == 1:
+        return "next"
+    return "later" if follows_up and days <= FOLLOWED else "other"
 
 
 def _hour(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
@@ -79,7 +96,8 @@ def _type(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
 
 def _actor(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
     if one.actor and other.actor and one.family != "control":
-        level = "same" if one.actor == other.actor else "other"
+        accused = "accused" if one.family == "attack" else "other"
+        level = "same" if one.actor == other.actor else accused
         yield f"actor: {level}", weights.actor[level]
     elif one.family == "control" and (mine := gains(one)) and (its := gains(other)):
         level = "same" if mine == its else "other"
@@ -98,20 +116,31 @@ def gains(fact: Fact) -> str | None:
 def _toll(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
     """The unit that speaks loudest: figures of one report hang together and are counted once."""
     shared = sorted(one.tolls.keys() & other.tolls.keys())
-    found = [_bits_of_toll(unit, one.tolls[unit], other.tolls[unit], weights.toll) for unit in shared]
+    apart = one.kept.available[:10] != other.kept.available[:10]
+    found = [
+        _bits_of_toll(one.tolls[unit], other.tolls[unit], days_apart=apart, table=weights.toll) for unit in shared
+    ]
     if found:
         yield max(found, key=lambda finding: (abs(finding[1]), finding[0]))
 
 
-def _bits_of_toll(unit: str, earlier: Quantity, later: Quantity, table: dict[str, float]) -> Finding:
+def _bits_of_toll(earlier: Quantity, later: Quantity, *, days_apart: bool, table: dict[str, float]) -> Finding:
+    """Of figures a day apart the later one is the larger; within a day their order is not known."""
+    unit = earlier.unit
     if earlier.low is not None and earlier.low == earlier.high == later.low == later.high:
         bits = min(table["most"], table["same"] + 0.5 * log2(max(1.0, earlier.low)))
         return f"same figure: {earlier.low:g} {unit}", bits
     if _allow(earlier, later):
         return f"figures that allow one another: {unit}", table["within"]
-    if (later.low or later.high or 0) > (earlier.high or earlier.low or 0):
-        return f"a figure that grew: {unit}", table["growing"]
+    before, after = _figure(earlier), _figure(later)
+    if before <= after if days_apart else max(before, after) <= _REVISED * min(before, after):
+        level = "close" if max(before, after) <= _CLOSE * min(before, after) else "growing"
+        return f"a figure that grew: {unit}", table[level]
     return f"other figures: {unit}", table["other"]
+
+
+def _figure(quantity: Quantity) -> float:
+    return quantity.low or quantity.high or 0
 
 
 def _allow(one: Quantity, other: Quantity) -> bool:

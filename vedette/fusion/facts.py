@@ -5,24 +5,32 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vedette.fusion.families import FUTURE, family
+from vedette.fusion.families import FUTURE, HARM, family
+from vedette.fusion.lookup import kinds
 from vedette.fusion.weights import Words
 from vedette.model import ClaimPlace, KeptClaim, Quantity
 from vedette.model.events import NO_EVENT
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
 _ROLES = ("location", "destination", "origin")
+FOLLOWED = 4  # days: how long after an event its toll is still news
 _LONGEST = 4  # days: a longer span tells an account of a campaign, not an event
+_AREA_M = 50_000  # a place less precise is a region: it contains events and does not tell them apart
+_COUNTRY_M = 300_000  # and one less precise still is of no use in finding a claim
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What two claims are compared by. Days are ordinals of the proleptic calendar; `told` as in Period.stated."""
+    """What two claims are compared by. Days are ordinals of the proleptic calendar; `told` as in Period.stated.
+
+    `places` are settlements and points, by key; `areas` are the regions named where no such place is.
+    """
 
     kept: KeptClaim
     family: str
     places: dict[str, ClaimPlace]
+    areas: dict[str, ClaimPlace]
     first: int | None
     last: int | None
     told: bool
@@ -42,6 +50,21 @@ class Fact:
         return self.kept.claim.party_of("actor")
 
     @property
+    def follows_up(self) -> bool:
+        """Whether the claim may count the harm of some days ago: it tells harm and no day of its own."""
+        return not self.told and self.kept.claim.event.type in HARM
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the claim tells no place that an event could be known by."""
+        return not self.places
+
+    @property
+    def document(self) -> str:
+        """The id of the report the claim stands in."""
+        return self.kept.claim.document_id
+
+    @property
     def sentence(self) -> str:
         """A key for the sentence the claim stands in."""
         claim = self.kept.claim
@@ -59,18 +82,20 @@ def fact(kept: KeptClaim, words: Words) -> Fact:
     claim = kept.claim
     first, last, told = _days(kept)
     places = _places(claim.places)
-    names = {part for place in places.values() for part in _WORD.findall((place.name or place.mention).casefold())}
-    tokens = [token for token in _WORD.findall(claim.text.casefold()) if token not in words.stop]
+    areas = {} if places else {place_key(place): place for place in claim.places if is_area(place)}
+    names = {part for place in claim.places for part in _CONTENT.findall((place.name or place.mention).casefold())}
+    tokens = [token for token in _CONTENT.findall(claim.text.casefold()) if token not in words.stop]
     return Fact(
         kept=kept,
         family=family(claim.event.type),
         places=places,
+        areas=areas,
         first=first,
         last=last,
         told=told,
         words=frozenset(_ENDING.sub("", token) for token in tokens if token not in names),
-        targets=_kinds(tokens, words.targets),
-        hours=_kinds(_WORD.findall(claim.text.casefold()), words.hours),
+        targets=frozenset(kinds(claim.text, words.targets)),
+        hours=frozenset(kinds(claim.text, words.hours)),
         tolls=_tolls(claim.quantities),
     )
 
@@ -88,22 +113,25 @@ def _days(kept: KeptClaim) -> tuple[int | None, int | None, bool]:
 
 
 def _places(places: tuple[ClaimPlace, ...]) -> dict[str, ClaimPlace]:
-    """The places of the event by key: all of the first role that the claim fills."""
+    """The settlements and points of the event by key: all of the first role that such places fill.
+
+    A place that is only mentioned stands in where it is the one settlement the claim names.
+    """
+    points = [place for place in places if not is_area(place)]
     for role in _ROLES:
-        if found := [place for place in places if place.role == role]:
+        if found := [place for place in points if place.role == role]:
             return {place_key(place): place for place in found}
-    return {}
+    return {place_key(place): place for place in points} if len(points) == 1 else {}
+
+
+def is_area(place: ClaimPlace) -> bool:
+    """Whether a place is a region rather than a settlement or a point."""
+    return place.precision_m is not None and place.precision_m > _AREA_M
 
 
 def place_key(place: ClaimPlace) -> str:
     """The place's id, or its name where it has none."""
     return place.id or f"name:{(place.name or place.mention).casefold()}"
-
-
-def _kinds(tokens: list[str], kinds: dict[str, list[str]]) -> frozenset[str]:
-    return frozenset(
-        kind for kind, beginnings in kinds.items() if any(token.startswith(tuple(beginnings)) for token in tokens)
-    )
 
 
 def _tolls(quantities: tuple[Quantity, ...]) -> dict[str, Quantity]:
@@ -124,11 +152,13 @@ def block_keys(fact: Fact) -> frozenset[str]:
     """Where the claim is looked for by those that may tell of the same event.
 
     A key is a family, a place and a day, so the claims that meet in one grow with what is reported of a day and not
-    with the ledger. A day that only stands in for one is also the day before: news is of yesterday.
+    with the ledger. A day that only stands in for one is also the day before, and for harm some days more: tolls
+    are news for a while. Claims of one report meet in any case, so that one without a place finds one that has it.
     """
-    keys = {f"{fact.family}|{fact.sentence}"}
+    report = f"{fact.family}|{fact.document}"
     if fact.first is None or fact.last is None or fact.last - fact.first >= _LONGEST:
-        return frozenset(keys)
-    first = fact.first if fact.told else fact.first - 1
+        return frozenset({report})
+    first = fact.first - (FOLLOWED if fact.follows_up else 0 if fact.told else 1)
     days = range(first, fact.last + 1)
-    return frozenset(keys | {f"{fact.family}|{place}|{day}" for place in fact.places for day in days})
+    small = [key for key, area in fact.areas.items() if (area.precision_m or 0) <= _COUNTRY_M]
+    return frozenset({report, *(f"{fact.family}|{place}|{day}" for place in (*fact.places, *small) for day in days)})

@@ -19,5 +19,5 @@ def family(type_: str) -> str:
 
 
 def is_effect(one: str, other: str) -> bool:
-    """Whether one type is an attack and the other the harm it did."""
-    return (one in HARM) != (other in HARM) and family(one) == family(other) == "attack"
+    """Whether two types are an attack and its harm, or two harms of one."""
+    return one != other and bool(HARM & {one, other}) and family(one) == family(other)

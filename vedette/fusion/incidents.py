@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from vedette.fusion.cluster import Pair, cluster, components
+from vedette.fusion.cluster import Pair, attach, cluster, components
 from vedette.fusion.compare import Finding, evidence
 from vedette.fusion.facts import Fact, block_keys, fact, speaks_of_an_event
 from vedette.fusion.families import HARM
@@ -92,18 +92,28 @@ class Fusion:
         scores: dict[Pair, tuple[Finding, ...]] = {
             (one, other): self._links[one][other] for one, other in combinations(ids, 2) if other in self._links[one]
         }
-        weights = self._tables.weights
-        groups = cluster(
-            ids,
-            {pair: total(findings) for pair, findings in scores.items()},
-            merge=weights.merge,
-            veto=weights.veto,
-            apart=weights.apart,
-        )
+        groups = self._group(ids, {pair: total(findings) for pair, findings in scores.items()})
         found = [incident([self._facts[id_] for id_ in group], scores) for group in groups]
         for each in found:
             self._incident_of |= dict.fromkeys(each.claim_ids, each)
         return found
+
+    def _group(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
+        """Groups what tells a place, gives the rest to the groups it fits, and groups what remains by itself."""
+        weights = self._tables.weights
+        loose = {id_ for id_ in ids if self._facts[id_].is_loose}
+        bounds = {"merge": weights.merge, "veto": weights.veto}
+        groups = self._cluster([id_ for id_ in ids if id_ not in loose], scores)
+        home = attach(loose, groups, scores, margin=weights.margin, **bounds)
+        homes = [
+            (*group, *(id_ for id_, number in home.items() if number == place)) for place, group in enumerate(groups)
+        ]
+        return homes + self._cluster([id_ for id_ in loose if id_ not in home], scores)
+
+    def _cluster(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
+        weights, members = self._tables.weights, set(ids)
+        among = {pair: score for pair, score in scores.items() if members.issuperset(pair)}
+        return cluster(ids, among, merge=weights.merge, veto=weights.veto, apart=weights.apart)
 
 
 def total(findings: Iterable[Finding]) -> float:
@@ -154,8 +164,9 @@ def _type(facts: Sequence[Fact]) -> str:
 
 def _place(facts: Sequence[Fact]) -> ClaimPlace | None:
     """The place most claims tell; the more precise where as many tell another."""
-    places = {key: place for fact in facts for key, place in fact.places.items()}
-    counts = Counter(key for fact in facts for key in fact.places)
+    told = [fact.places for fact in facts if fact.places] or [fact.areas for fact in facts]
+    places = {key: place for each in told for key, place in each.items()}
+    counts = Counter(key for each in told for key in each)
     if not counts:
         return None
     best = min(counts, key=lambda key: (-counts[key], places[key].id is None, places[key].precision_m or 10**9, key))

@@ -12,6 +12,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     merge: float
     apart: float
     veto: float
+    margin: float
     place: dict[str, float]
     day: dict[str, float]
     hour: dict[str, float]
