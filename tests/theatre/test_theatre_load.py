@@ -65,3 +65,20 @@ def test_a_file_that_is_not_utf8_is_refused_with_the_line(tmp_path: Path) -> Non
 def test_a_folder_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises((UnopenableError, WrongUsageError)):
         load(tmp_path)
+
+
+def test_an_outlet_is_at_home_with_its_party_unless_the_pack_says_otherwise() -> None:
+    text = SMALL + (
+        '[[outlets]]\nname = "State Wire"\nkind = "news_agency"\nparty = "AAA"\n'
+        '[[outlets]]\nname = "Free Paper"\nkind = "media"\nhome = "AAA"\n'
+        '[[outlets]]\nname = "Far Paper"\nkind = "media"\n'
+    )
+    assert [(o.party, o.home) for o in parse(text).outlets] == [("AAA", "AAA"), (None, "AAA"), (None, None)]
+
+
+def test_the_bodies_of_a_side_are_found_by_their_bare_names() -> None:
+    theatre = load("ukraine")
+    for party in ("UKR", "RUS"):
+        staff = theatre.home_actors(party)["general staff"]
+        assert staff.party == party
+    assert theatre.home_actors(None) == {}

@@ -55,11 +55,16 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True)
 class Outlet:
-    """A publisher or agency, by name and domains."""
+    """A publisher or agency, by name and domains.
+
+    `party` is the side it speaks for: state media's. `home` is the side whose bodies it calls by their `home_names`,
+    and is `party` where a pack does not say it: a private paper speaks for nobody and is still at home somewhere.
+    """
 
     name: str
     kind: OutletKind
     party: str | None = None
+    home: str | None = None
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
 
@@ -158,3 +163,8 @@ class Theatre:
     def party(self, code: str | None) -> Party | None:
         """The party of that code, or None."""
         return next((p for p in self.parties if p.code == code), None)
+
+    def home_actors(self, party: str | None) -> dict[str, Actor]:
+        """The bodies of a side by the names, in lower case, that only it and its outlets use of them."""
+        owned = [actor for actor in self.actors if party is not None and actor.party == party]
+        return {name.casefold(): actor for actor in owned for name in actor.home_names}

@@ -62,6 +62,7 @@ def theatre_of(data: dict[str, Any]) -> Theatre:
     fields = dict(data)
     for section in _NAMED:
         fields[section] = [_name_first(entry) for entry in data.get(section, [])]
+    fields["outlets"] = [{"home": outlet.get("party")} | outlet for outlet in fields["outlets"]]
     fields["starting"] = [
         StartingState(geonameid=place, date=group["date"], party=group["party"], source=group["source"])
         for group in data.get("starting", [])
