@@ -10,11 +10,10 @@ from vedette.model import Span
 from vedette.reading.attribution_cues import Lexicon, Sense
 from vedette.reading.attribution_direct import DirectSpeech
 from vedette.reading.attribution_quotes import Quotation
-from vedette.reading.attribution_spans import subtree, whole_quotations
+from vedette.reading.attribution_spans import DATELINE, subtree, whole_quotations
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers_roles import Roles
 
-_DATELINE = re.compile(r"[^\n.]{0,60}?\([A-Z][A-Za-z ]{1,20}\)\s*[—–-]+\s*|[A-Z][A-Z ,.'’]{2,40}[—–-]+\s+")
 _INVERTED = re.compile(r"""[,”"'’?!—–-]\s*$""")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "AUX", "VERB"})
 
@@ -116,7 +115,7 @@ class ContentFinder:
         return Content(sense, "raised", tuple(spans), sourceless=self._clauses.agent(verb) is None)
 
     def _clausal(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
-        complements = self._clauses.complements(verb) or self._purposes(verb, senses)
+        complements = self._clauses.complements(verb) or self._purposes(verb, senses) or self._through_noun(verb)
         for complement in sorted(complements, key=lambda c: (c.i < verb.i, c.i)):
             frame = self._frame(complement)
             sense = taking(senses, frame)
@@ -137,6 +136,29 @@ class ContentFinder:
         return [
             c for c in self._clauses.children(verb, self._clauses.scheme.adverbial) if self._frame(c) == "infinitive"
         ]
+
+    def _through_noun(self, verb: Token) -> list[Token]:
+        """The clause that the parser hangs on the channel ("said in a statement that …")."""
+        nouns = [noun for _, noun in self._clauses.obliques(verb) if noun.lemma_.lower() in self._roles.documents]
+        scheme = self._clauses.scheme
+        clauses = [c for noun in nouns for c in self._clauses.children(noun, scheme.noun_clause | scheme.complement)]
+        return [c for c in clauses if any(m.lower_ == "that" for m in self._clauses.children(c, scheme.marker))]
+
+    def _with_purpose(self, verb: Token, end: int) -> int:
+        """The end of a content moved over an infinitive right behind it ("hinted at an attempt to retake …")."""
+        for child in self._clauses.children(
+            verb, self._clauses.scheme.adverbial | self._clauses.scheme.open_complement
+        ):
+            start, stop = subtree(child)
+            if self._frame(child) == "infinitive" and self._text[end:start].isspace():
+                return stop
+        return end
+
+    def _to_clause_end(self, verb: Token, span: Span) -> Span:
+        """The span to where the verb's phrase or its first comma ends: what is shown is shown somewhere, doing something."""
+        stop = subtree(verb)[1]
+        comma = self._text.find(",", span[1], stop)
+        return (span[0], max(span[1], comma if comma != -1 else stop))
 
     def _is_outer_cue(self, verb: Token, complement: Token) -> bool:
         """Whether a clause behind the verb is a second cue clause around the first ("…, he said, TASS reported")."""
@@ -235,6 +257,8 @@ class ContentFinder:
             for sense in senses:
                 if preposition.lower_ not in sense.prepositions or noun.i < preposition.i:
                     continue
+                if noun.lower_ in self._lexicon.channels:
+                    continue
                 span = subtree(noun)
                 if sense.takes("person"):
                     if target is None or target.i > preposition.i:
@@ -242,6 +266,7 @@ class ContentFinder:
                     start = preposition.idx if target.pos_ == "PRON" else subtree(target)[0]
                     return Content(sense, "object", (self._grown((start, span[1])),))
                 if preposition.i - verb.i <= 2:
+                    span = (span[0], self._with_purpose(verb, span[1]))
                     return Content(sense, "topic", (self._grown(span),), preposition=preposition)
                 if sense.kind == "ask" and target is not None and target.i < preposition.i:
                     return Content(sense, "topic", (self._grown(span),))
@@ -260,7 +285,12 @@ class ContentFinder:
         sense = taking(senses, "object")
         if target.lemma_.lower() in self._roles.documents:
             sense = taking(senses, "document") or sense
-        return Content(sense, "object", (self._grown(subtree(target)),)) if sense else None
+        if sense is None or target.tag_ == "PRP":
+            return None
+        span = subtree(target)
+        if sense.kind == "show":
+            span = self._to_clause_end(verb, span)
+        return Content(sense, "object", (self._grown(span),))
 
     def _grown(self, span: Span) -> Span:
         return whole_quotations(span, self._quotes)
@@ -269,7 +299,7 @@ class ContentFinder:
         """The span without the dateline that opens a report ("KORVIN (AFP) — ")."""
         if span[0] and self._text[span[0] - 1] != "\n":
             return span
-        dateline = _DATELINE.match(self._text, *span)
+        dateline = DATELINE.match(self._text, *span)
         return (dateline.end(), span[1]) if dateline and dateline.end() < span[1] else span
 
 

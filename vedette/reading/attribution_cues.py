@@ -50,6 +50,9 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     relay_verbs: frozenset[str]
     negating: frozenset[str]
+    catenatives: frozenset[str]
+    channels: frozenset[str]
+    media: frozenset[str]
     relay_phrases: tuple[tuple[str, ...], ...]
 
     @cached_property
@@ -73,6 +76,9 @@ def load(name: str = "cues.toml") -> Lexicon:
             for words in entry["words"]
         ),
         relay_verbs=frozenset(tables["relays"]["verbs"].split()),
+        catenatives=frozenset(tables["catenatives"]["lemmas"].split()),
+        channels=frozenset(tables["channels"]["names"].split()),
+        media=frozenset(tables["channels"]["media"].split()),
         negating=frozenset(tables["negating"]["lemmas"].split()),
         relay_phrases=tuple(tuple(words.split()) for words in tables["relays"]["phrases"]),
     )

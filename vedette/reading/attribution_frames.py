@@ -80,7 +80,10 @@ class FrameReader:
         content = self.contents.of(verb, senses)
         if content is None:
             return None
-        cue = token_span((tokens := cue_tokens(verb, self.clauses, preposition=content.preposition))[0], tokens[-1])
+        cue = token_span(
+            (tokens := cue_tokens(verb, self.clauses, lexicon=self.lexicon, preposition=content.preposition))[0],
+            tokens[-1],
+        )
         head = None if content.sourceless else self._source_head(verb, content)
         source = self._source(head, verb, cue, content) if head is not None else ()
         if not self._is_told(head, content):

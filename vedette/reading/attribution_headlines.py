@@ -60,7 +60,7 @@ class HeadlineReader:
         match = _LEAD.match(self._text, *span)
         if match is None or any(quote.start <= match.start("cue") < quote.end for quote in self._quotes):
             return None
-        head = self._speaker(match.span("source"))
+        head = self._speaker(match.span("source"), whole=True)
         content = trimmed(self._text, (match.end(), self._closed(span[1])))
         if head is None or content is None or not _WORDS.search(self._text, *content):
             return None

@@ -122,7 +122,14 @@ class PhraseReader:
             hedged=True,
         )
 
+    def _is_channel(self, noun: Token) -> bool:
+        """Whether the noun only tells where a speech verb was used: "said in a statement that …"."""
+        above = noun.head
+        return above.pos_ == "ADP" and above.head.lemma_.lower() in self._lexicon.speech_verbs
+
     def _noun(self, noun: Token, senses: tuple[Sense, ...]) -> Reading | None:
+        if self._is_channel(noun):
+            return None
         owner = self._owner(noun)
         clause = self._clause_of(noun, senses)
         last, sense, span = noun, senses[0], None
@@ -136,15 +143,14 @@ class PhraseReader:
         kept = trimmed(self._text, self._grown(span)) if span else None
         if kept is None:
             return None
-        first = self._possessive(noun, owner) or noun
         source: tuple[Span, ...] = ()
         if owner is not None:
             low, high = noun.sent.start_char, noun.sent.end_char
-            bounds = (low, first.idx) if owner.i < noun.i else (noun.idx, kept[0] if kept[0] > owner.idx else high)
+            bounds = (low, noun.idx) if owner.i < noun.i else (noun.idx, kept[0] if kept[0] > owner.idx else high)
             source = (source_span(owner, bounds=bounds, clauses=self._clauses),)
         return Reading(
             head=noun,
-            cue=(token_span(first, last),),
+            cue=(token_span(noun, last),),
             source_head=owner,
             source=source,
             content=(kept,),
@@ -163,13 +169,6 @@ class PhraseReader:
             if preposition.lower_ in _OWNERS - {"of"} and inner.pos_ in {"NOUN", "PROPN", "PRON"}:
                 return inner
         return None
-
-    def _possessive(self, noun: Token, owner: Token | None) -> Token | None:
-        """The clitic of a possessor right before the noun: it belongs to the cue ("'s claims")."""
-        if owner is None or owner.i > noun.i:
-            return None
-        clitic = next((c for c in owner.children if c.tag_ == "POS"), None)
-        return clitic if clitic is not None and clitic.i < noun.i and noun.i - clitic.i <= 3 else None
 
     def _clause_of(self, noun: Token, senses: tuple[Sense, ...]) -> tuple[Sense, Span] | None:
         scheme = self._clauses.scheme
@@ -211,6 +210,8 @@ class PhraseReader:
             if token.pos_ not in {"AUX", "VERB", "ADV", "PART"}:
                 break
             first = token
+        if sense.impersonal and first.i and word.doc[first.i - 1].lower_ == "it":
+            first = word.doc[first.i - 1]
         cue = token_span(first, last)
         source = ()
         if doer is not None and doer.idx < cue[0]:

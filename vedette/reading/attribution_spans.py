@@ -5,14 +5,17 @@ noun phrase with its titles and appositions; a content keeps "that" and its quot
 full stop unless a closing mark follows it.
 """
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
 from vedette.model import Span
+from vedette.reading.attribution_cues import Lexicon
 from vedette.reading.attribution_quotes import CLOSING, OPENING, Quotation
 from vedette.reading.clauses import Clauses
 
+DATELINE = re.compile(r"[^\n.]{0,60}?\([A-Z][A-Za-z ]{1,20}\)\s*[—–-]+\s*|[A-Z][A-Z ,.'’]{2,40}[—–-]+\s+")
 _EDGE = " \t\n\r\u00a0,;:—–-"
 _STOPS = ".!?…"
 _MARKS = CLOSING + OPENING + "\"'’‘"
@@ -98,33 +101,95 @@ def source_span(head: Token, *, bounds: Span, clauses: Clauses) -> Span:
         start += 4 if text[start] in "ab" else 1
     while end > head.idx + len(head.text) and text[end - 1] in _EDGE + _MARKS:
         end -= 1
+    start = _after_dateline(text, start, head.idx)
+    end = _nominal_end(head, end, bounds[1])
     if "," in text[head.idx : end] and text[end : end + 1] == "," and end + 1 <= bounds[1]:
         end += 1
     return (start, end)
 
 
-def cue_tokens(verb: Token, clauses: Clauses, *, preposition: Token | None = None) -> list[Token]:
-    """The verb with its auxiliaries, negation and adverbs just before it, its particle and leading preposition."""
-    scheme = clauses.scheme
+def _after_dateline(text: str, start: int, head: int) -> int:
+    """Where a phrase begins behind the dateline that opens its paragraph."""
+    if start and text[start - 1] != "\n":
+        return start
+    dateline = DATELINE.match(text, start, head)
+    return dateline.end() if dateline else start
+
+
+def _nominal_end(head: Token, end: int, bound: int) -> int:
+    """The end of a source moved over a name that the parser left beside it ("spokesman the Rev. Federico Lombardi")."""
+    doc = head.doc
+    tokens = doc.char_span(end, bound, alignment_mode="contract") if end < bound else None
+    if (
+        tokens is None
+        or len(tokens) > 6
+        or not all(t.pos_ in {"PROPN", "NOUN", "DET"} for t in tokens if not t.is_space)
+    ):
+        return end
+    return (
+        end + len(tokens.text.rstrip()) + (tokens.start_char - end) if any(t.pos_ == "PROPN" for t in tokens) else end
+    )
+
+
+def cue_tokens(
+    verb: Token, clauses: Clauses, *, lexicon: Lexicon | None = None, preposition: Token | None = None
+) -> list[Token]:
+    """The words of a verbal cue, from its auxiliaries to its particle.
+
+    With a lexicon also the verb it is hung on ("went on to say") and the channel beside it ("wrote on Telegram").
+    """
     doc = verb.doc
-    first = verb
+    first = _first_helper(verb, clauses)
+    above = verb.head
+    if lexicon is not None and above.lemma_.lower() in lexicon.catenatives and _is_hung(verb, above, first):
+        first = _first_helper(above, clauses)
+    last = verb
+    for child in verb.children:
+        if child.dep_ in clauses.scheme.particle and child.i == last.i + 1:
+            last = child
+    if preposition is not None and preposition.i == last.i + 1:
+        last = preposition
+    elif lexicon is not None:
+        last = _channel(last, lexicon) or last
+    if last.i + 1 < len(doc) and doc[last.i + 1].text == ":":
+        last = doc[last.i + 1]
+    return list(doc[first.i : last.i + 1])
+
+
+def _first_helper(verb: Token, clauses: Clauses) -> Token:
+    """The first of the auxiliaries, negations and adverbs that stand unbroken before a verb."""
+    scheme = clauses.scheme
     helpers = {
         child.i
         for child in verb.children
         if child.i < verb.i
         and (child.dep_ in scheme.auxiliary | scheme.negation or (child.dep_ == "advmod" and child.tag_ != "WRB"))
     }
+    first = verb
     while first.i and first.i - 1 in helpers:
-        first = doc[first.i - 1]
-    last = verb
-    for child in verb.children:
-        if child.dep_ in scheme.particle and child.i == last.i + 1:
-            last = child
-    if preposition is not None and preposition.i == last.i + 1:
-        last = preposition
-    if last.i + 1 < len(doc) and doc[last.i + 1].text == ":":
-        last = doc[last.i + 1]
-    return list(doc[first.i : last.i + 1])
+        first = verb.doc[first.i - 1]
+    return first
+
+
+def _is_hung(verb: Token, above: Token, first: Token) -> bool:
+    """Whether an infinitive follows its governor at once, or after its particle."""
+    return verb.dep_ in {"xcomp", "advcl", "ccomp"} and 0 < first.i - above.i <= 2 and first.lower_ == "to"
+
+
+def _channel(last: Token, lexicon: Lexicon) -> Token | None:
+    """The end of "in a statement" or "on Telegram" right behind a cue."""
+    doc = last.doc
+    if last.i + 2 >= len(doc) or doc[last.i + 1].lower_ not in {"in", "on", "via"}:
+        return None
+    for token in doc[last.i + 2 : last.i + 5]:
+        if token.lower_ in lexicon.channels:
+            return token
+        if token.lower_ in lexicon.media:
+            ended = token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in {"ADP", "NOUN", "PROPN"}
+            return token if ended else None
+        if token.pos_ not in {"DET", "ADJ", "PRON"}:
+            return None
+    return None
 
 
 def sentence_bounds(doc: Doc, token: Token) -> Span:

@@ -108,11 +108,12 @@ class Clauses:
         return self.first(verb, self.scheme.subject)
 
     def is_passive(self, verb: Token) -> bool:
-        """Whether the verb has a passive auxiliary or a passive subject."""
-        return any(
-            child.dep_ in self.scheme.passive_auxiliary or child.dep_ in self.scheme.passive_subject
-            for child in verb.children
-        )
+        """Whether the verb has a passive auxiliary or subject, or is a bare participle ("asked whether …, he said")."""
+        passive = self.scheme.passive_auxiliary | self.scheme.passive_subject
+        if any(child.dep_ in passive for child in verb.children):
+            return True
+        bare = not any(child.dep_ in self.scheme.auxiliary | self.scheme.subject for child in verb.children)
+        return verb.tag_ == "VBN" and bare and verb.dep_ in self.scheme.adverbial | self.scheme.noun_clause
 
     def is_verbal(self, token: Token) -> bool:
         """Whether the token heads a clause."""

@@ -14,6 +14,10 @@ from spacy.tokens import Doc
 from vedette.reading.attribution_quotes import CLOSING, OPENING, STRAIGHT, quotations
 
 _HARD_WRAP_WIDTH = 100  # lines longer than this are paragraphs, not wrapped lines
+_TITLES = frozenset(
+    {"mr.", "mrs.", "ms.", "dr.", "gov.", "sen.", "rep.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "adm.", "brig.",
+     "prof.", "rev.", "st.", "hon.", "maj.-gen.", "lt.-gen."}
+)  # fmt: skip
 _TERMINAL = re.compile(r"[.!?…:][”»\"'’)\]]*\s*$")
 
 
@@ -64,7 +68,7 @@ def _is_hard_wrapped(text: str, lines: list[str]) -> bool:
 
 
 def _joined(doc: Doc) -> Iterator[int]:
-    """Tokens that cannot start a sentence: closing marks, first words of a quotation, words after `,”`."""
+    """Tokens that cannot start a sentence: closing marks, first words of a quotation, words after `,”` or a title."""
     spans = quotations(doc.text)
     closing = {quote.end - 1 for quote in spans if not quote.open}
     opening = {quote.start for quote in spans}
@@ -72,6 +76,7 @@ def _joined(doc: Doc) -> Iterator[int]:
         before = doc[token.i - 1]
         closes = token.idx in closing and token.text[0] in CLOSING + STRAIGHT + "’'"
         opened = before.idx in opening and before.text[-1] in OPENING + STRAIGHT + "‘'"
+        titled = before.lower_ in _TITLES and token.is_title
         goes_on = before.idx in closing and (token.is_lower or (token.i > 1 and doc[token.i - 2].text == ","))
-        if closes or opened or goes_on:
+        if closes or opened or titled or goes_on:
             yield token.i
