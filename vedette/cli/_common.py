@@ -180,6 +180,11 @@ def write_jsonl(records: Iterable[Mapping[str, Any]], stream: IO[str]) -> None:
         stream.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
+def write_json(record: Any, stream: IO[str]) -> None:
+    """One JSON value and the end of its line."""
+    stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], stream: IO[str]) -> None:
     """A table with a header line; None is an empty field."""
     writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")

@@ -1,1 +1,1 @@
-"""Where batch work runs: this machine, or Spark."""
+"""Where batch work runs: this machine's cores, or a cluster. The reading is the same everywhere."""

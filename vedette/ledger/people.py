@@ -10,6 +10,7 @@ from vedette.ledger.log import Appender, by_chunks
 from vedette.ledger.schema import claims, documents, retractions, rulings, starting_states, verdicts
 from vedette.ledger.standing import UNDO, RulingKind, VerdictKind
 from vedette.model import StartingState
+from vedette.model.clock import instant
 from vedette.model.errors import WrongUsageError
 
 
@@ -86,8 +87,11 @@ def add_retraction(
     return _append(connection, retractions, {"document": number, "who": who, "note": note, "recorded": recorded})
 
 
-def add_states(connection: sa.Connection, states: Iterable[StartingState], *, available: str, recorded: str) -> int:
-    """Keeps the states that are not kept yet; gives how many there were."""
+def add_states(connection: sa.Connection, states: Iterable[StartingState], *, recorded: str) -> int:
+    """Keeps the states that are not kept yet; gives how many there were.
+
+    Who held a place on a day was known by the end of that day, as the source says that it knows.
+    """
     log = Appender(connection)
     fresh = list(dict.fromkeys(states))
     known: set[StartingState] = set()
@@ -104,7 +108,7 @@ def add_states(connection: sa.Connection, states: Iterable[StartingState], *, av
                 "date": state.date,
                 "party": state.party,
                 "source": state.source,
-                "available": available,
+                "available": min(instant(state.date), recorded),
                 "recorded": recorded,
             },
         )

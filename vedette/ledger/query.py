@@ -25,8 +25,8 @@ class ClaimQuery:
     """Which claims: every field that is set must hold.
 
     `place` is a gazetteer id (`geonames:N`); `speaker` any name of the chain, in any case; `party` the claimant's;
-    `start`/`end` the days that the claim's own days must meet; `types` event types, any of them. `superseded` and
-    `retracted` let in what no longer counts.
+    `start`/`end` the days that the claim's own days must meet; `types`, `documents` and `ids` any of them.
+    `superseded` and `retracted` let in what no longer counts.
     """
 
     place: str | None = None
@@ -37,6 +37,7 @@ class ClaimQuery:
     start: str | None = None
     end: str | None = None
     document: str | None = None
+    documents: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     words: str | None = None
     superseded: bool = False
@@ -117,6 +118,8 @@ def _asked(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
         holds.append(claims.c.day <= query.end)
     if query.document:
         holds.append(documents.c.id == query.document)
+    if query.documents:
+        holds.append(documents.c.id.in_(query.documents))
     if query.ids:
         holds.append(claims.c.id.in_(query.ids))
     if query.words:

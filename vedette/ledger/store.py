@@ -108,10 +108,10 @@ class Ledger:
         with self.database.writing() as connection:
             return people.add_retraction(connection, document_id, who=who, recorded=recorded, note=note)
 
-    def add_states(self, states: Iterable[StartingState], *, available: str, recorded: str) -> int:
-        """Keeps who held what by an imported map; gives how many states were new."""
+    def add_states(self, states: Iterable[StartingState], *, recorded: str) -> int:
+        """Keeps who held what by an imported map, as known by the end of its day; gives how many were new."""
         with self.database.writing() as connection:
-            return people.add_states(connection, states, available=available, recorded=recorded)
+            return people.add_states(connection, states, recorded=recorded)
 
     # What can be asked.
 

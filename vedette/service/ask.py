@@ -25,10 +25,12 @@ from vedette.service.material import material
 from vedette.service.places import find_place
 from vedette.theatre import Theatre
 
+PAGE = 500  # claims asked for at a time where all are
+
 
 @dataclass(frozen=True)
 class Change:
-    """What is known otherwise between two days: settlements that changed hands, and how the land did."""
+    """A settlement that was in other hands on the second of two days than on the first."""
 
     before: Estimate
     after: Estimate
@@ -68,6 +70,23 @@ class Desk:
         """A page of the kept claims asked for, as they were read."""
         return Answer(self.ledger.claims(query, clock, limit=limit, cursor=cursor), clock)
 
+    def every_claim(self, query: ClaimQuery, clock: Clock) -> Iterator[tuple[KeptClaim, Masker]]:
+        """All claims asked for, page by page, each with what masks the private persons of its document."""
+        cursor: str | None = None
+        while True:
+            page = self.ledger.claims(query, clock, limit=PAGE, cursor=cursor)
+            masker = self.masker_of(page.items)
+            yield from ((kept, masker) for kept in page.items)
+            cursor = page.cursor
+            if cursor is None:
+                return
+
+    def masker_of(self, claims: Sequence[KeptClaim]) -> Masker:
+        """What masks the names of private persons that the documents of these claims introduce, in whatever claim."""
+        documents = tuple(sorted({kept.claim.document_id for kept in claims}))
+        beside = self.ledger.every_claim(ClaimQuery(documents=documents, superseded=True, retracted=True))
+        return Masker(beside if documents else (), load_private_words())
+
     def document(self, id: str, clock: Clock) -> Answer[KeptDocument]:
         """One document. Raises WrongUsageError where the ledger held none of that id by then."""
         found = self.ledger.document(id, clock)
@@ -95,6 +114,11 @@ class Desk:
             if id == incident.id or id in incident.claim_ids:
                 return Answer(incident, clock)
         raise WrongUsageError(f"no incident or claim {id!r} ({clock.told()})")
+
+    def incident_of(self, claim_id: str, clock: Clock) -> Incident | None:
+        """The incident that a claim is part of; None where it is of none, as a plan or a rejected claim."""
+        told = self._findings.told(clock).incidents
+        return next((incident for incident in told if claim_id in incident.claim_ids), None)
 
     def claims_of(self, incident: Incident, clock: Clock) -> Answer[list[KeptClaim]]:
         """The claims of an incident with their origins, set right where an analyst did so."""

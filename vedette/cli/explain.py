@@ -1,0 +1,80 @@
+"""`vedette explain`: what an answer rests on, down to the words."""
+
+from collections.abc import Iterator
+
+import click
+
+from vedette.cli._common import clock_options, ledger_option, output, output_option, theatre_option
+from vedette.cli._common import command as subcommand
+from vedette.cli._desk import open_desk, say_clock, told
+from vedette.ledger import ClaimQuery
+from vedette.model import Incident
+from vedette.model.clock import Clock
+from vedette.model.errors import WrongUsageError
+from vedette.publish import wording
+from vedette.service.ask import Desk
+
+
+@subcommand(
+    epilog="Example: vedette explain inc_01e06951170caa6adbf2eeb6716cf9d1 --ledger war.sqlite",
+    short_help="Print what an incident or claim rests on.",
+)
+@click.argument("id", metavar="ID")
+@ledger_option
+@clock_options
+@theatre_option
+@output_option
+def command(id: str, ledger: str, clock: Clock, theatres: tuple[str, ...], output_file: str) -> None:
+    """Prints an incident with its claims and why they are held to tell of one event; or a claim with its incident.
+
+    For who holds a settlement and why, see `vedette control --explain PLACE`.
+    """
+    with open_desk(ledger, theatres) as desk, output(output_file) as stream:
+        lines = _claim(desk, id, clock) if id.startswith("clm_") else _incident(desk, id, clock)
+        stream.writelines(f"{line}\n" for line in lines)
+        say_clock(clock)
+
+
+def _claim(desk: Desk, id: str, clock: Clock) -> Iterator[str]:
+    """The claim, what became of it, where it stands, and the incident it is part of."""
+    found = list(desk.every_claim(ClaimQuery(ids=(id,), superseded=True, retracted=True), clock))
+    if not found:
+        raise WrongUsageError(f"the ledger holds no claim {id!r} ({clock.told()})")
+    kept, masker = found[0]
+    yield told(kept, masker)
+    for number, speaker in enumerate(kept.claim.chain):
+        party = f", speaks for {speaker.party}" if speaker.party else ""
+        yield f"  {number}. {masker.speaker(kept, number)} ({speaker.kind}{party})"
+    yield f"read in {kept.claim.document_id} ({kept.url or kept.publisher or 'no address'})"
+    yield f"could be known from {kept.available}, recorded {kept.recorded}"
+    yield f"read with confidence {kept.claim.confidence}"
+    for field, value in kept.corrections:
+        yield f"corrected by an analyst: {field} is {value!r}"
+    if not desk.claims(ClaimQuery(ids=(id,)), clock).value.items:
+        yield "no longer counts: a newer reading does not make it, or its document was retracted"
+    incident = desk.incident_of(id, clock)
+    if incident:
+        yield ""
+        yield from _told(desk, incident, clock)
+
+
+def _incident(desk: Desk, id: str, clock: Clock) -> Iterator[str]:
+    return _told(desk, desk.incident(id, clock).value, clock)
+
+
+def _told(desk: Desk, incident: Incident, clock: Clock) -> Iterator[str]:
+    """The incident with its claims and the evidence that links them."""
+    where, when = wording.place(incident.place_name), wording.days(incident.start, incident.end)
+    yield f"{incident.id}  {where}, {when}: {incident.type.replace('_', ' ')}"
+    copies = f", {incident.copies} copies" if incident.copies else ""
+    yield f"  {incident.status}: {incident.status_why} ({len(incident.origins)} origins{copies})"
+    yield from (f"  {wording.toll(toll)}" for toll in incident.tolls)
+    claims = desk.claims_of(incident, clock).value
+    masker = desk.masker_of(claims)
+    for kept in claims:
+        side = "against: " if kept.claim.id in incident.against else ""
+        yield f"{side}{told(kept, masker)}"
+        yield f"  origin: {kept.origin}"
+    for link in incident.links:
+        evidence = ", ".join(f"{name} {bits:+.1f}" for name, bits in link.evidence)
+        yield f"{link.one} with {link.other}: {link.score:+.1f} bits ({evidence})"
