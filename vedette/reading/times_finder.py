@@ -10,7 +10,8 @@ from vedette.reading.times_lexicon import Rule, TimeLexicon
 from vedette.reading.times_meaning import BUILDERS, Calendar, Meaning
 from vedette.reading.times_words import Word
 
-_REACH = 7  # words before the first telling one: "the early part of the next" in front of "decade"
+_REACH = 12  # words of the longest expression: "the early morning hours of Sunday the 30th of April 1975"
+_ARTICLES = frozenset({"the", "a", "an"})
 _SHARED = ("year", "bc", "month")  # what the parts of a range have in common: "14-24 August 1914"
 
 
@@ -31,39 +32,56 @@ def find(around: Surroundings, lexicon: TimeLexicon) -> list[Found]:
 
 def _scan(around: Surroundings, lexicon: TimeLexicon) -> Iterator[Found]:
     at, text = 0, Text(around.words)
-    worth = _worth_reading(around.words, lexicon)
+    ahead = _ahead(around.words, lexicon)
     while at < len(text.words):
-        best = _longest(around, text, lexicon, at) if worth[at] else None
+        best = _longest(around, text, lexicon, at, ahead[at])
         if best is None:
             at += 1
             continue
         rule, reading = best
-        yield from _built(rule, reading, at)
+        yield from (_without_article(one, around) for one in _built(rule, reading, at))
         at = reading.end
 
 
-def _worth_reading(words: Sequence[Word], lexicon: TimeLexicon) -> list[bool]:
-    """Whether a word that tells of time stands at or soon after each word. Without this "the" alone would try sixty
-    rules, and the words of a text that tell of time are one in thirty."""
-    worth = [False] * len(words)
-    for at, word in enumerate(words):
-        if lexicon.tells(word):
-            start = max(0, at - _REACH)
-            worth[start : at + 1] = [True] * (at + 1 - start)
-    return worth
+def _ahead(words: Sequence[Word], lexicon: TimeLexicon) -> list[int]:
+    """The mask of what stands at each word and in the reach of an expression after it."""
+    masks = [lexicon.grammar.mask(word) for word in words]
+    ahead = masks.copy()
+    for step in range(1, _REACH):
+        for at in range(len(masks) - step):
+            ahead[at] |= masks[at + step]
+    return ahead
 
 
-def _longest(around: Surroundings, text: Text, lexicon: TimeLexicon, at: int) -> tuple[Rule, Reading] | None:
+def _longest(
+    around: Surroundings, text: Text, lexicon: TimeLexicon, at: int, ahead: int
+) -> tuple[Rule, Reading] | None:
     best: tuple[Rule, Reading] | None = None
     word = text.words[at]
     for opener in (word.key, *word.classes):
         for rule in lexicon.rules.get(opener, ()):
+            if not all(mask & ahead for mask in rule.needs):
+                continue
             reading = lexicon.grammar.read(rule.pattern, text, at)
             if reading is None or (best and reading.end <= best[1].end):
                 continue
             if rule.guard is None or GUARDS[rule.guard](around, at, reading.end):
                 best = rule, reading
     return best
+
+
+def _without_article(one: Found, around: Surroundings) -> Found:
+    """The article left out where it belongs to a noun that the expression modifies: "the [46-day] battle"."""
+    words = around.words[one.first : one.end]
+    modifier = isinstance(one.meaning, Calendar) or any(word.key == "-" for word in words)
+    if (
+        len(words) > 1
+        and words[0].key in _ARTICLES
+        and modifier
+        and around.tag_after(one.end).startswith(("NN", "JJ"))
+    ):
+        return replace(one, first=one.first + 1)
+    return one
 
 
 def _built(rule: Rule, reading: Reading, at: int) -> Iterator[Found]:

@@ -91,6 +91,10 @@ def _daypart(around: Surroundings, first: int, end: int) -> bool:
     return led and not around.tag_after(end).startswith("NN")
 
 
+def _linked(around: Surroundings, first: int, end: int) -> bool:
+    return end < len(around.words) and around.words[end].key in {"after", "before", "when"}
+
+
 GUARDS: dict[str, Guard] = {
     "month": _month,
     "year": _year,
@@ -101,4 +105,5 @@ GUARDS: dict[str, Guard] = {
     "bounded": _bounded,
     "at_before": _at_before,
     "daypart": _daypart,
+    "linked": _linked,
 }

@@ -11,7 +11,6 @@ from vedette.reading.quantities_numbers import NUMBER_CLASSES, number_words, rea
 from vedette.reading.times_grammar import Grammar, Pattern, Reader, compile_pattern
 from vedette.reading.times_meaning import known_fields
 from vedette.reading.times_named import EVENT_CLASS, read_event
-from vedette.reading.times_words import Word
 
 _DATA = Path(__file__).parent / "data"
 _READERS: dict[str, tuple[Reader, frozenset[str]]] = {
@@ -22,33 +21,35 @@ _READERS: dict[str, tuple[Reader, frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern with the builder of its meaning, and the guard that must also hold (times_guards)."""
+    """A pattern with the builder of its meaning, and the guard that must also hold (times_guards).
+
+    `needs` has a mask (Grammar.mask) for each word that it cannot do without.
+    """
 
     pattern: Pattern
     build: str
     guard: str | None
+    needs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class TimeLexicon:
-    """All that is known of one language. `rules` are by the words and classes that can open them.
-
-    An expression holds a word of `telling` or of a class that is not `weak`: where none is near, no rule is tried.
-    """
+    """All that is known of one language. `rules` are by the words and classes that can open them."""
 
     language: str
     words: Mapping[str, dict[str, Any]]
     grammar: Grammar
     rules: Mapping[str, tuple[Rule, ...]]
     bounds: Mapping[tuple[str, ...], str]
-    weak: frozenset[str]
-    telling: frozenset[str]
     ranges: frozenset[str]
     lists: frozenset[str]
+    links: frozenset[str]
+    fallback: frozenset[str]
 
-    def tells(self, word: Word) -> bool:
-        """Whether the word alone may tell of time."""
-        return word.key in self.telling or not self.weak.issuperset(word.classes)
+    @property
+    def bound_lengths(self) -> tuple[int, ...]:
+        """How many words the bounds have, the longest first."""
+        return tuple(sorted({len(words) for words in self.bounds}, reverse=True))
 
 
 @cache
@@ -60,16 +61,19 @@ def time_lexicon(language: str) -> TimeLexicon:
         for name, entries in raw["phrases"].items()
     }
     grammar = Grammar(phrases, _READERS)
+    rules = [rule for entry in raw["rules"] for rule in _rules(entry, grammar)]
+    for rule in rules:
+        _check(grammar, rule)
     return TimeLexicon(
         language=language,
         words=_words(raw["classes"], number_words(language)),
         grammar=grammar,
-        rules=_by_opener(grammar, [rule for entry in raw["rules"] for rule in _rules(entry)]),
+        rules=_by_opener(grammar, rules),
         bounds={tuple(words.split()): way for words, way in raw["bounds"].items()},
-        weak=frozenset(raw["weak"]),
-        telling=frozenset(raw["telling"]),
         ranges=frozenset(raw["joins"]["range"]),
         lists=frozenset(raw["joins"]["list"]),
+        links=frozenset(raw["links"]["words"]),
+        fallback=frozenset(raw["fallback"]["words"]),
     )
 
 
@@ -81,18 +85,17 @@ def _words(classes: dict[str, dict[str, Any]], numbers: dict[str, dict[str, Any]
     return found
 
 
-def _rules(entry: dict[str, Any]) -> list[Rule]:
+def _rules(entry: dict[str, Any], grammar: Grammar) -> list[Rule]:
     patterns = [compile_pattern(text, entry.get("set")) for text in entry["patterns"]]
-    for pattern in patterns:
-        _check(pattern, entry["build"])
-    return [Rule(pattern, entry["build"], entry.get("guard")) for pattern in patterns]
+    return [Rule(pattern, entry["build"], entry.get("guard"), grammar.needs(pattern)) for pattern in patterns]
 
 
-def _check(pattern: Pattern, build: str) -> None:
-    kept = {item.name for item in pattern.items if item.name}
-    unknown = (kept | {name for name, _ in pattern.always}) - known_fields(build)
+def _check(grammar: Grammar, rule: Rule) -> None:
+    unknown = grammar.kept(rule.pattern) - known_fields(rule.build)
     if unknown:
-        raise ValueError(f"a rule for {build} keeps {sorted(unknown)}; known are {sorted(known_fields(build))}")
+        raise ValueError(
+            f"a rule for {rule.build} keeps {sorted(unknown)}; known: {sorted(known_fields(rule.build))}"
+        )
 
 
 def _by_opener(grammar: Grammar, rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
