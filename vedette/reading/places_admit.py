@@ -105,7 +105,9 @@ class Admission:
         if not any(match.kind in {"main", "short"} for match in mention.matches):
             mention.add(-0.7, "only another name")
         if any(place.country in self._names.countries for place in places):
-            mention.add(1.5, "in the theatre")
+            mention.add(2.0, "in the theatre")
+        if any(place.id in self._names.own_ids for place in places):
+            mention.add(2.0, "named by the theatre")
         if mention.end - mention.start > 1:
             mention.add(1.0, "several words")
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from vedette.gazetteer.cells import distance_km
 from vedette.model import Place, Toponym
 from vedette.model.layers import ToponymKind
-from vedette.reading.places_bearings import BearingReader, moved
+from vedette.reading.places_bearings import Approach, BearingReader, moved
 from vedette.reading.places_lexicon import PlaceLexicon
 from vedette.reading.places_mention import Mention
 from vedette.reading.places_resolve import Resolution
@@ -48,7 +48,7 @@ class PhraseReader:
             lat=place.lat if place else None,
             lon=place.lon if place else None,
             precision_m=place.precision_m if place else None,
-            region=self._is_region(mention, resolution, end),
+            region=self._is_region(mention, resolution),
             candidates=resolution.candidates,
             why=resolution.why,
         )
@@ -71,13 +71,13 @@ class PhraseReader:
             and self._lower(end) in self._lexicon.area_feature.keys() | self._lexicon.axes
         ):
             end += 1
-        is_area = mention.feature or any(match.place.feature in _REGIONS for match in mention.matches)
-        if is_area and self._lower(start - 1) in self._lexicon.directions:
+        is_area = any(match.place.feature in _REGIONS for match in mention.matches)
+        if is_area and not mention.feature and self._lower(start - 1) in self._lexicon.directions:
             start -= 1
         return start, end
 
-    def _is_region(self, mention: Mention, resolution: Resolution, end: int) -> bool:
-        if mention.feature or (end > mention.end and self._lower(end - 1) in self._lexicon.axes):
+    def _is_region(self, mention: Mention, resolution: Resolution) -> bool:
+        if mention.feature:
             return True
         guess = resolution.place or next(iter(resolution.candidates), None)
         return guess is not None and guess.feature in _REGIONS and not mention.facility
@@ -90,8 +90,14 @@ class PhraseReader:
             lat, lon = moved((place.lat, place.lon), approach.km, approach.degrees)
             reach = place.precision_m + round(approach.km * 1_000 * _UNCERTAIN_SHARE)
             return replace(toponym, lat=lat, lon=lon, precision_m=reach)
-        wider = _FACILITY_M if mention.facility else _UNMEASURED_M if approach else self._nearness(mention)
-        return replace(toponym, precision_m=place.precision_m + wider)
+        return replace(toponym, precision_m=place.precision_m + self._widening(mention, approach))
+
+    def _widening(self, mention: Mention, approach: Approach | None) -> int:
+        if mention.facility:
+            return _FACILITY_M
+        if approach or self._lower(mention.end) in self._lexicon.axes:
+            return _UNMEASURED_M
+        return self._nearness(mention)
 
     def _nearness(self, mention: Mention) -> int:
         for length in (2, 1):

@@ -13,6 +13,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 7  # tokens; a hyphen is a token of its own
 _JOINERS = frozenset("-‐‑–'’ʼ.")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _SHORTEST_SMALL = 4
 _SHORTEST_CODE, _LONGEST_CODE = 2, 6
 
@@ -41,7 +42,7 @@ class MentionScanner:
     def _may_begin(self, token: Token) -> bool:
         """A capitalised word; or a name of the theatre's own that a careless hand wrote small ("kyiv’s")."""
         if token.text[0].isupper():
-            return not token.is_punct
+            return not token.is_punct and token.lower_ not in _ARTICLES
         return len(token) >= _SHORTEST_SMALL and self._names.is_own(token.text)
 
     def _at(self, start: int) -> Mention | None:
