@@ -12,7 +12,7 @@ def run(*arguments: str) -> Result:
 def test_list_names_every_bundled_theatre() -> None:
     result = run("list")
     assert result.exit_code == 0
-    assert [line.split("\t")[0] for line in result.stdout.splitlines()] == ["sudan", "thessmark", "ukraine"]
+    assert [line.split("\t")[0] for line in result.stdout.splitlines()] == ["sudan", "syria", "thessmark", "ukraine"]
     assert "(fictional)" in result.stdout
 
 
@@ -50,4 +50,4 @@ def test_an_unknown_theatre_is_wrong_usage() -> None:
     for subcommand in ("show", "check"):
         result = run(subcommand, "nowhere")
         assert result.exit_code == 2
-        assert "choose from sudan, thessmark, ukraine" in result.stderr
+        assert "choose from sudan, syria, thessmark, ukraine" in result.stderr

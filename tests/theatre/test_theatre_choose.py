@@ -29,6 +29,10 @@ def test_who_speaks_of_every_war_does_not_decide() -> None:
     assert CHOOSER.choose("The UN and Reuters spoke with NATO.") is None
 
 
+def test_a_side_of_one_war_that_is_an_outsider_to_another_speaks_for_the_first() -> None:
+    assert CHOOSER.choose("The Russian Defence Ministry spoke of TASS.").code == "ukraine"  # type: ignore[union-attr]
+
+
 def test_a_text_that_names_two_alike_is_about_neither() -> None:
     assert CHOOSER.choose("Ukraine and Sudan voted.") is None
     assert CHOOSER.choose("Ukraine and Sudan voted; Kyiv abstained.").code == "ukraine"  # type: ignore[union-attr]

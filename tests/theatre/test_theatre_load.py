@@ -51,7 +51,7 @@ def test_a_pack_with_mistakes_is_refused_with_all_of_them() -> None:
 
 
 def test_an_unknown_name_is_told_with_the_known_ones() -> None:
-    with pytest.raises(WrongUsageError, match="sudan, thessmark, ukraine"):
+    with pytest.raises(WrongUsageError, match="sudan, syria, thessmark, ukraine"):
         load("ukrain")
 
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from vedette.theatre.schema import Theatre
 
@@ -18,7 +18,10 @@ Words = tuple[str, ...]
 
 
 class Chooser:
-    """Chooses among theatres. What several of them name tells nothing; each other name adds, repeated ones less."""
+    """Chooses among theatres. A name speaks for the one in which it weighs most, by as much as it weighs more there.
+
+    What several name alike tells nothing. Each further name adds; one said again adds less.
+    """
 
     def __init__(self, theatres: Iterable[Theatre]) -> None:
         self._theatres = tuple(theatres)
@@ -28,7 +31,7 @@ class Chooser:
                 words = _words(form)
                 if words:
                     weights[words][index] = max(weight, weights[words].get(index, 0.0))
-        self._weights = {words: held.popitem() for words, held in weights.items() if len(held) == 1}
+        self._weights = {words: found for words, held in weights.items() if (found := _ahead(held))}
         lengths: dict[str, set[int]] = defaultdict(set)
         for words in self._weights:
             lengths[words[0]].add(len(words))
@@ -59,6 +62,12 @@ class Chooser:
             if phrase:
                 yield phrase
             at += len(phrase) if phrase else 1
+
+
+def _ahead(held: Mapping[int, float]) -> tuple[int, float] | None:
+    """The theatre in which a name weighs most, and its lead over the next; None where two hold it alike."""
+    first, second = (*sorted(held.items(), key=lambda item: -item[1]), (-1, 0.0))[:2]
+    return (first[0], first[1] - second[1]) if first[1] > second[1] else None
 
 
 def choose(text: str, theatres: Iterable[Theatre]) -> Theatre | None:
