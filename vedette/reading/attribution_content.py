@@ -86,7 +86,7 @@ class ContentFinder:
         for preposition, saying in (*self._clauses.obliques(verb), *self._clauses.obliques(target)):
             if preposition.lower_ == "as" and self._clauses.is_verbal(saying):
                 span = (subtree(target)[0], self._grown(subtree(saying))[1])
-                return Content(taking(senses, "object") or senses[0], "object", (span,))
+                return Content(taking(senses, "object") or senses[0], "quoting", (span,))
         return None
 
     def _before(self, verb: Token, quote: Quotation) -> list[Span]:
@@ -131,7 +131,7 @@ class ContentFinder:
 
     def _purposes(self, verb: Token, senses: tuple[Sense, ...]) -> list[Token]:
         """Infinitives that the parser hangs on a request as purposes ("appealed to both to let them pass")."""
-        if not any(s.kind in {"ask", "order"} for s in senses):
+        if not any(s.kind in {"ask", "order"} and s.takes("infinitive") for s in senses):
             return []
         return [
             c for c in self._clauses.children(verb, self._clauses.scheme.adverbial) if self._frame(c) == "infinitive"
@@ -155,7 +155,7 @@ class ContentFinder:
         return end
 
     def _to_clause_end(self, verb: Token, span: Span) -> Span:
-        """The span to where the verb's phrase or its first comma ends: what is shown is shown somewhere, doing something."""
+        """The span to where the verb's phrase or its first comma ends: what is shown is shown somewhere."""
         stop = subtree(verb)[1]
         comma = self._text.find(",", span[1], stop)
         return (span[0], max(span[1], comma if comma != -1 else stop))
@@ -164,8 +164,10 @@ class ContentFinder:
         """Whether a clause behind the verb is a second cue clause around the first ("…, he said, TASS reported")."""
         if complement.lemma_.lower() not in self._lexicon.speech_verbs or complement.i < verb.i:
             return False
-        start = subtree(complement)[0]
-        return self._text[verb.idx + len(verb.text) : start].strip() == ","
+        region = self._region(verb)
+        if region is None or not _INVERTED.search(self._text[verb.sent.start_char : region[0]]):
+            return False
+        return self._text[verb.idx + len(verb.text) : subtree(complement)[0]].strip() == ","
 
     def _frame(self, complement: Token) -> str:
         scheme = self._clauses.scheme
@@ -251,8 +253,21 @@ class ContentFinder:
             return None
         return Content(sense, "clause", (self._grown((following.idx, verb.sent.end_char)),))
 
+    def _for_to(self, head: Token, senses: tuple[Sense, ...]) -> tuple[Sense, Token, Span] | None:
+        """ "called for its rivals to leave": "for" opens a clause with an infinitive."""
+        sense = next((s for s in senses if "for" in s.prepositions), None)
+        scheme = self._clauses.scheme
+        for clause in self._clauses.children(head, scheme.complement | scheme.open_complement | scheme.adverbial):
+            marker = self._clauses.first(clause, scheme.marker)
+            if sense is not None and marker is not None and marker.lower_ == "for" and marker.i == head.i + 1:
+                return sense, marker, (marker.idx + len(marker.text), subtree(clause)[1])
+        return None
+
     def _prepositional(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
         target = self._clauses.direct_object(verb)
+        opened = self._for_to(verb, senses)
+        if opened is not None:
+            return Content(opened[0], "topic", (self._grown(opened[2]),), preposition=opened[1])
         for preposition, noun in self._clauses.obliques(verb):
             for sense in senses:
                 if preposition.lower_ not in sense.prepositions or noun.i < preposition.i:
@@ -274,6 +289,8 @@ class ContentFinder:
 
     def _nominal(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
         target = self._clauses.direct_object(verb)
+        if target is not None and target.i < verb.i and target.tag_ in {"WDT", "WP"}:
+            return self._relative(target, senses)
         if target is None or target.i < verb.i:
             return None
         sense = taking(senses, "predicate")
@@ -282,6 +299,9 @@ class ContentFinder:
         predicate = predicate or next((n for p, n in self._clauses.obliques(verb) if p.lower_ == "as"), None)
         if sense is not None and predicate is not None and predicate.i > target.i:
             return Content(sense, "predicate", (self._grown((subtree(target)[0], subtree(predicate)[1])),))
+        quoted = next((q for q in self._quotes if 0 < q.start - subtree(target)[1] <= 4), None)
+        if sense is not None and quoted is not None:
+            return Content(sense, "predicate", ((subtree(target)[0], quoted.end),))
         sense = taking(senses, "object")
         if target.lemma_.lower() in self._roles.documents:
             sense = taking(senses, "document") or sense
@@ -291,6 +311,12 @@ class ContentFinder:
         if sense.kind == "show":
             span = self._to_clause_end(verb, span)
         return Content(sense, "object", (self._grown(span),))
+
+    def _relative(self, pronoun: Token, senses: tuple[Sense, ...]) -> Content | None:
+        """ "whom many had backed": the relative pronoun stands for what is spoken of."""
+        sense = taking(senses, "object")
+        span = (pronoun.idx, pronoun.idx + len(pronoun.text))
+        return Content(sense, "object", (span,)) if sense is not None else None
 
     def _grown(self, span: Span) -> Span:
         return whole_quotations(span, self._quotes)

@@ -1,6 +1,6 @@
 """Attributions read from the frames of their cues: what a verb, noun, adjective or phrase says, and who says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -152,25 +152,32 @@ class FrameReader:
     def _beside(self, verb: Token, content: Content) -> Token | None:
         """The noun phrase right beside a speech verb whose subject the parser missed: behind it, else before it."""
         doc = self.clauses.doc
-        inside = [span for span in content.spans]
-        for step, limit in ((1, verb.sent.end), (-1, verb.sent.start - 1)):
-            for i in range(verb.i + step, limit, step):
-                token = doc[i]
-                if any(a <= token.idx < b for a, b in inside) or token.pos_ in {"VERB", "ADP", "SCONJ", "PUNCT"}:
-                    if step < 0 and token.text == ",":
-                        continue
-                    break
-                if token.pos_ in {"NOUN", "PROPN", "PRON"}:
-                    head = token
-                    while (
-                        head.head.i > head.i
-                        and head.dep_ in {"compound", "poss", "nmod", "amod"}
-                        and head.head.pos_ in {"NOUN", "PROPN"}
-                    ):
-                        head = head.head
-                    if can_speak(head, self.roles) and head.tag_ not in {"WDT", "WP"}:
-                        return head
-                    break
+        after = doc[verb.i + 1 : verb.sent.end]
+        before = doc[verb.sent.start : self._before_aside(verb)]
+        for tokens in (after, reversed(list(before))):
+            head = self._first_nominal(tokens, content)
+            if head is not None and can_speak(head, self.roles) and head.tag_ not in {"WDT", "WP"}:
+                return head
+        return None
+
+    def _before_aside(self, verb: Token) -> int:
+        """The token before a verb, or before the aside in commas that ends there ("TASS, citing X, reported")."""
+        doc = verb.doc
+        if verb.i < 1 or doc[verb.i - 1].text != ",":
+            return verb.i
+        opening = next((i for i in range(verb.i - 2, verb.sent.start, -1) if doc[i].text == ","), None)
+        return opening if opening is not None and doc[opening + 1].tag_ in {"VBG", "IN", "VBN"} else verb.i - 1
+
+    def _first_nominal(self, tokens: Iterable[Token], content: Content) -> Token | None:
+        """The head of the noun phrase that the tokens begin with."""
+        for token in tokens:
+            if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+                while token.dep_ in {"compound", "poss", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+                    token = token.head
+                return token
+            inside = any(start <= token.idx < end for start, end in content.spans)
+            if inside or token.pos_ in {"VERB", "ADP", "SCONJ", "PUNCT"}:
+                return None
         return None
 
     def _source(self, head: Token, verb: Token, cue: Span, content: Content) -> tuple[Span, ...]:

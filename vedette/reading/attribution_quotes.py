@@ -62,9 +62,9 @@ def _opens_only(mark: str) -> bool:
 
 
 def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
-    if mark.group() in CLOSING or mark.group() == "''":
+    if mark.group() in CLOSING:
         return False
-    if mark.group() != STRAIGHT:
+    if mark.group() not in {STRAIGHT, "''"}:
         return True
     after = text[mark.end() : mark.end() + 1]
     return mark.end() < paragraph[1] and not after.isspace() and after not in ",.;"

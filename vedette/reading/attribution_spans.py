@@ -117,7 +117,7 @@ def _after_dateline(text: str, start: int, head: int) -> int:
 
 
 def _nominal_end(head: Token, end: int, bound: int) -> int:
-    """The end of a source moved over a name that the parser left beside it ("spokesman the Rev. Federico Lombardi")."""
+    """The end of a source moved over a name that the parser left beside it ("spokesman the Rev. X")."""
     doc = head.doc
     tokens = doc.char_span(end, bound, alignment_mode="contract") if end < bound else None
     if (
