@@ -16,6 +16,7 @@ CHOOSER = Chooser(bundled())
         ("Окупанти відступили з-під Києва", "ukraine"),
         ("The army shelled positions of the RSF in Omdurman.", "sudan"),
         ("League riders crossed at Brannow Ferry, Island Wire reported.", "thessmark"),
+        ("Russia-Ukraine talks", "ukraine"),
         ("The council met about the new library.", None),
         ("", None),
     ],

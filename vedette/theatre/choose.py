@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vedette.theatre.schema import Theatre
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+# A hyphen parts words: "Russia-Ukraine talks" names both.
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 # Cyrillic names are inflected at the end; the first letters of a form are enough to tell conflicts apart.
 _STEM_LETTERS = 5
 _OUTSIDER = 0.2  # outsiders speak of every war
-_ENOUGH = 1.0
+_ENOUGH = 0.8  # one name of a side, even where the side is an outsider to another theatre
 
 Words = tuple[str, ...]
 
