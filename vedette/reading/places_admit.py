@@ -22,6 +22,7 @@ _LABEL_WEIGHTS = {"GPE": 3.0, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.5, "ORG": -0.
 _OTHER_LABEL = -1.5
 _AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
 _LARGE = 100_000
+_UNKNOWN_SIZE = -0.6
 _LIST_GAPS = frozenset({",", "and", "or", "&", ";", "/"})
 
 
@@ -99,7 +100,8 @@ class Admission:
             mention.add(-2.2, "in no gazetteer")
             return
         largest = max(place.population for place in places)
-        mention.add(max(-1.6, min(1.6, 0.45 * (math.log10(largest + 1) - 3.5))), "size")
+        size = max(-1.6, min(1.6, 0.45 * (math.log10(largest) - 3.5))) if largest else _UNKNOWN_SIZE
+        mention.add(size, "size")
         if any(place.feature in _AREAS for place in places):
             mention.add(1.5, "a country or province")
         if not any(match.kind in {"main", "short"} for match in mention.matches):

@@ -91,9 +91,14 @@ class PlaceNames:
     def find(self, name: str) -> Sequence[Match]:
         """The places so called, the theatre's own first; a place named by both is the theatre's."""
         own = self._own.get(key(name), ())
-        taken = {match.place.id for match in own}
         listed = self.gazetteer.matches(name) if self.gazetteer else ()
-        return (*own, *(match for match in listed if match.place.id not in taken))
+        if self.gazetteer and any(match.place.country in self.countries for match in listed):
+            # One village of the name may be listed in another romanisation: all or none must be weighed.
+            listed = (*listed, *self.gazetteer.romanised(name))
+        first: dict[str, Match] = {}
+        for match in (*own, *listed):
+            first.setdefault(match.place.id, match)
+        return tuple(first.values())
 
     def is_own(self, name: str) -> bool:
         """Whether the theatre itself names a place so."""
