@@ -1,4 +1,4 @@
-"""Measures the rail table of a theatre on a noded rail map: `python -m benchmarks.rail [THEATRE] [--table]`.
+"""Measures the rail table of the Ukraine pack on a noded rail map: `python -m benchmarks.rail [--table]`.
 
 A place stands at its passenger station, and holds every node of the map within `REACH_KM` of it. Two of the theatre's
 places are joined when a train comes from one to the other without running over a third, unless the way through a
@@ -43,6 +43,7 @@ TOWNS = frozenset({
     "Antratsyt",
 })
 # fmt: on
+
 # Kilometres between stations, and what is said of them in advance.
 KNOWN = {
     ("Kharkiv", "Kupiansk"): 134,
@@ -196,7 +197,7 @@ def report(theatre: Theatre, graph: Graph, places: dict[Alias, Point]) -> Iterat
 
 def main(arguments: list[str]) -> None:
     """Prints the table, or how the map and the table agree with what is known."""
-    theatre = load(next((word for word in arguments if not word.startswith("--")), "ukraine"))
+    theatre = load("ukraine")
     graph = read_map(RAIL_MAP)
     places = stations(theatre, graph)
     if "--table" in arguments:
