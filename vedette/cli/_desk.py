@@ -15,7 +15,7 @@ from vedette.model import KeptClaim
 from vedette.model.clock import Clock
 from vedette.publish import Masker
 from vedette.service.ask import Desk
-from vedette.service.reading import theatres_of
+from vedette.service.theatres import theatres_of
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from vedette.gazetteer import Gazetteer
 from vedette.ledger import Ledger
 from vedette.service.importing import read_states
 from vedette.service.ingest import utc_now
-from vedette.service.reading import theatres_of
+from vedette.service.theatres import theatres_of
 
 
 @subcommand(

@@ -14,6 +14,7 @@ from vedette.model import KeptClaim, StartingState
 from vedette.model.clock import Clock
 from vedette.service.caches import Remembered
 from vedette.service.evidence import Evidence
+from vedette.service.places import places_of
 from vedette.theatre import Chooser, Theatre
 
 
@@ -81,9 +82,7 @@ class Histories:
     def _course(
         self, theatre: Theatre, claims: list[KeptClaim], imported: list[StartingState], asked: date | None
     ) -> Course:
-        ground = self._remembered.get(
-            ("ground", theatre.digest), lambda: Ground.of(self._gazetteer.settlements(theatre.countries))
-        )
+        ground = self._remembered.get(("ground", theatre.digest), lambda: self._ground(theatre))
         course = partial(control, claims, ground=ground, theatre=theatre, starting=imported, weights=self._weights)
         history = course()
         if asked and asked > history.days[-1]:
@@ -91,6 +90,12 @@ class Histories:
         elif asked and asked < history.days[0]:
             history = course(start=asked)
         return Course(theatre, history, tuple(claims))
+
+    def _ground(self, theatre: Theatre) -> Ground:
+        """The settlements of the theatre's countries, and those that only the theatre knows."""
+        known = {place.id: place for place in places_of(theatre)}
+        known |= {place.id: place for place in self._gazetteer.settlements(theatre.countries)}
+        return Ground.of(known.values())
 
     def _by_theatre(self, claims: Iterable[KeptClaim]) -> dict[str, list[KeptClaim]]:
         """The claims by the theatre that their document names most; those of no theatre are left out."""
