@@ -71,8 +71,8 @@ class Attribution:
 
     `speakers` are who speaks, outermost first ("TASS quoting the Ministry" is two). `parent` is the index of
     the attribution whose content holds this one. `negated` tells that the cue is denied ("did not say"),
-    `hedged` that the publisher is not sure it was said, `quoted` that the cue stands inside direct speech: then
-    the attribution is the quoted person's and not the report's.
+    `hedged` that the publisher is not sure it was said, `quoted` that the cue stands inside somebody's
+    words, direct or reported: then the attribution is that person's, a link of a chain, and none of the report's.
     """
 
     source: tuple[Span, ...]

@@ -23,6 +23,8 @@ from vedette.reading.speakers import SpeakerResolver
 from vedette.reading.speakers_mentions import Mentions
 from vedette.reading.speakers_roles import Roles
 
+_SPEECH_FORMS = frozenset({"direct", "clause", "phrase"})
+_SPEECH_KINDS = frozenset({"say", "report", "hint", "ask", "accuse", "deny"})
 _SPEECH = 30  # characters: a shorter quotation is a borrowed word, and what stands beside it is the report's
 
 
@@ -69,6 +71,7 @@ def _attributions(
     readings: list[Reading], resolver: SpeakerResolver, quotes: tuple[Quotation, ...]
 ) -> tuple[Attribution, ...]:
     speeches = [quote for quote in quotes if quote.end - quote.start > _SPEECH]
+    parents = [_parent(readings, number) for number in range(len(readings))]
     return tuple(
         Attribution(
             source=reading.source,
@@ -78,13 +81,20 @@ def _attributions(
             cue_kind=reading.kind,
             cue_lemma=reading.lemma,
             form=reading.form,
-            parent=_parent(readings, number),
+            parent=parent,
             negated=reading.negated,
             hedged=reading.hedged,
-            quoted=any(quote.start < reading.cue[0][0] < quote.end for quote in speeches),
+            quoted=_is_quoted(reading, parent, speeches),
         )
-        for number, reading in enumerate(readings)
+        for reading, parent in zip(readings, parents, strict=True)
     )
+
+
+def _is_quoted(reading: Reading, parent: int | None, speeches: list[Quotation]) -> bool:
+    """Whether the cue is somebody else's word: in direct speech, or in a reported clause and no speech itself."""
+    if any(quote.start < reading.cue[0][0] < quote.end for quote in speeches):
+        return True
+    return parent is not None and (reading.form not in _SPEECH_FORMS or reading.kind not in _SPEECH_KINDS)
 
 
 def _speakers(reading: Reading, resolver: SpeakerResolver) -> tuple[Speaker, ...]:
