@@ -1,4 +1,4 @@
-"""Dates the expressions of a text in their order: each may count from those before it, ranges and bounds widen them."""
+"""Dates the expressions of a text in their order: each may count from those before it; ranges and bounds widen it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

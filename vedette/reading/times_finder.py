@@ -56,6 +56,7 @@ def _ahead(words: Sequence[Word], lexicon: TimeLexicon) -> list[int]:
 def _longest(
     around: Surroundings, text: Text, lexicon: TimeLexicon, at: int, ahead: int
 ) -> tuple[Rule, Reading] | None:
+    """The rule that reads most words from `at`. `ahead` is the mask of what stands there and after."""
     best: tuple[Rule, Reading] | None = None
     word = text.words[at]
     for opener in (word.key, *word.classes):

@@ -2,8 +2,9 @@
 
 A pattern is a row of items. An item is one or more alternatives parted by `|`; an alternative is a literal word, a
 class in capitals that the lexicon or the shape of a word gives (`MONTH`), a phrase in angle brackets that other
-patterns define (`<count>`), or `*` for any word of letters. `name=` before an item keeps its value, `?` after it makes it optional. A lone `~` marks
-the borders of the parts of a range: what stands between two of them belongs to neither part.
+patterns define (`<count>`), or `*` for any word of letters. `name=` before an item keeps its value, `?` after it
+makes it optional. A lone `~` marks the borders of the parts of a range: what stands between two of them belongs to
+neither part.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

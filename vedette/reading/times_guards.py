@@ -46,6 +46,10 @@ def _month(around: Surroundings, first: int, end: int) -> bool:
     return around.before(first) in _DATE_LEADS
 
 
+def _season(around: Surroundings, first: int, end: int) -> bool:
+    return not around.tags.get(around.words[end - 1].start, "").startswith("VB")
+
+
 def _year(around: Surroundings, first: int, end: int) -> bool:
     year = around.words[end - 1]
     if year.classes.get("YEAR") is None:  # with an era, or two digits after an apostrophe
@@ -97,6 +101,7 @@ def _linked(around: Surroundings, first: int, end: int) -> bool:
 
 GUARDS: dict[str, Guard] = {
     "month": _month,
+    "season": _season,
     "year": _year,
     "the_nth": _the_nth,
     "ends_here": _ends_here,

@@ -13,6 +13,6 @@ def language_of(text: str, declared: str | None = None) -> str:
     """ "en", "uk" or "ru": the declared language where it is known, else by script and letters."""
     if declared and declared[:2].lower() in KNOWN:
         return declared[:2].lower()
-    if len(_CYRILLIC.findall(text)) < len(text) / 4:
+    if len(_CYRILLIC.findall(text)) * 4 <= len(text):
         return "en"
     return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"

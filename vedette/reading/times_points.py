@@ -7,7 +7,7 @@ from vedette.reading.times_anchor import Anchor, Resolved
 from vedette.reading.times_calendar import SEASON_MONTHS, Point, valid_day, weekday_near
 from vedette.reading.times_meaning import Calendar
 
-_BACK = 10  # months: a story that would step back this far has gone on to the next year
+_BACK = 8  # months: a story that would step back this far has gone on to the next year
 
 
 def resolve_calendar(told: Calendar, anchor: Anchor) -> Resolved:
