@@ -15,7 +15,7 @@ def test_the_extract_is_small_and_has_every_layer(web_home: Path) -> None:
     assert path.stat().st_size < LARGEST
     drawn = msgspec.json.decode(path.read_bytes())
     layers = {feature["properties"]["layer"] for feature in drawn["features"]}
-    assert layers == {"land", "coast", "lake", "boundary", "country"}
+    assert layers == {"sea", "coast", "lake", "boundary", "country"}
     assert "Natural Earth" in drawn["attribution"]
 
 

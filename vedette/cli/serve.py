@@ -1,5 +1,6 @@
 """`vedette serve`: the page and the API."""
 
+import socket
 from collections.abc import Sequence
 
 import click
@@ -9,10 +10,10 @@ from vedette.cli._common import command as shared_command
 from vedette.cli._common import ledger_option, theatre_option
 from vedette.gazetteer import Gazetteer
 from vedette.ledger import Ledger
-from vedette.model.errors import WrongUsageError
+from vedette.model.errors import UnopenableError, WrongUsageError
 from vedette.reading.pipeline import Reader
 from vedette.service.ask import Desk
-from vedette.service.reading import theatres_of
+from vedette.service.theatres import theatres_of
 from vedette.web import assets
 from vedette.web.app import create_app
 from vedette.web.reading import ReadingRoom
@@ -33,13 +34,20 @@ def command(ledger: str, theatres: Sequence[str], host: str, port: int) -> None:
             f"the server has no logins yet, so it listens on this machine only: not on {host!r}, but on 127.0.0.1"
         )
     assets.library()
-    with Ledger(ledger) as opened:
+    with Ledger(ledger) as opened, _listening(host, port) as listener:
         gazetteer = Gazetteer.open()
         chosen = theatres_of(theatres)
         desk = Desk(opened, theatres=chosen, gazetteer=gazetteer)
         app = create_app(desk, ReadingRoom(lambda: Reader(gazetteer=gazetteer, theatres=chosen)))
-        config = uvicorn.Config(
-            app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=1
-        )  # open event streams would hold up the end
-        click.echo(f"vedette: serving {opened.name} at http://{host}:{port}")
-        uvicorn.Server(config).run()
+        click.echo(f"vedette: serving {opened.name} at http://{host}:{listener.getsockname()[1]}")
+        # Event streams stay open: the end waits no longer for them than this.
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket to serve on. Raises UnopenableError where the port is taken."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise UnopenableError(f"cannot listen on {host} port {port}: {error.strerror}") from error

@@ -52,11 +52,11 @@ def records(name: str) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
 def extract(near: Iterable[Box]) -> dict[str, Any]:
     """The basemap as one GeoJSON collection; `near` are the boxes drawn in the finer scale.
 
-    Each feature has a `layer`: land, lake, coast, boundary (with `disputed`) or country (a point, with its names).
+    Each feature has a `layer`: sea, lake, coast, boundary (with `disputed`) or country (a point, with its names).
     """
     fine = shapely.union_all([box(*bounds) for bounds in near])
     features = [
-        *_layer("land", _both("physical/ne_{}_land", fine)),
+        *_layer("sea", _both("physical/ne_{}_ocean", fine)),
         *_layer("coast", _both("physical/ne_{}_coastline", fine)),
         *_layer("lake", _lakes(fine)),
         *_boundaries(fine),

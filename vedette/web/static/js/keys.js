@@ -26,8 +26,8 @@ export function connectKeys({ help, review }) {
       if (event.key === "Escape") event.target.blur();
       return;
     }
-    const press = event.key === " " || event.key.startsWith("Arrow");
-    if (press && event.target.closest("button, a, summary, canvas, .map")) return;
+    if (event.key === " " && event.target.closest("button, a, summary")) return;
+    if (event.key.startsWith("Arrow") && event.target.closest(".map")) return;
     if (state.get("view") === "review" && review.key(event.key)) return event.preventDefault();
     if (!keys[event.key]) return;
     event.preventDefault();

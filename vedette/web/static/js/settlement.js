@@ -66,7 +66,7 @@ async function showAccess(button, node, estimate) {
   drawLinks(answer);
   return fill(
     node,
-    answer.sentences.map((sentence) => el("p", { class: "sub" }, reportText(sentence))),
+    answer.sentences.length ? answer.sentences.map((sentence) => el("p", { class: "sub" }, reportText(sentence))) : el("p", { class: "sub" }, t("access.nothing")),
     el("p", { class: "sub quiet" }, reportText(answer.source)),
   );
 }

@@ -6,9 +6,10 @@ import * as state from "../state.js";
 import { language, percent, t, term } from "../words.js";
 import { collection, line, point } from "./features.js";
 import { drawOnDemand } from "./marks.js";
-import { style } from "./style.js";
+import { INCIDENT_RISE, style } from "./style.js";
 
 const CLICKABLE = ["incidents", "incident-areas", "settlements", "settlements-light"];
+const NEAR = 5; // pixels beside a mark that still mean it
 let map;
 let last = null;
 let tiles = null;
@@ -23,7 +24,7 @@ export function create(settings) {
   map = new maplibregl.Map({
     container: "map",
     style: style(tiles, language),
-    ...(zoom ? { center: [lng, lat], zoom } : { bounds: settings.bounds, fitBoundsOptions: { padding: 40 } }),
+    ...(zoom ? { center: [lng, lat], zoom } : { bounds: settings.bounds, fitBoundsOptions: { padding: room() } }),
     minZoom: 1.5,
     maxZoom: 13,
     attributionControl: false,
@@ -35,7 +36,7 @@ export function create(settings) {
   });
   drawOnDemand(map);
   map.addControl(new maplibregl.NavigationControl({ showCompass: true }), "top-right");
-  map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
+  map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-right");
   map.on("moveend", remember);
   map.on("mousemove", ({ lngLat }) => (byId("coordinates").textContent = `${lngLat.lat.toFixed(3)}° ${lngLat.lng.toFixed(3)}°`));
   map.on("click", clicked);
@@ -43,6 +44,12 @@ export function create(settings) {
   tips();
   map.on("idle", () => (byId("map").dataset.ready = "true"));
   return map;
+}
+
+/** What the legend and the day leave free of a wide map. */
+function room() {
+  const beside = byId("map").clientWidth > 760 ? byId("legend").offsetWidth + 12 : 0;
+  return { top: 48, bottom: 24, left: 24 + beside, right: 32 };
 }
 
 /** Draws an answer of `/api/map`. */
@@ -101,11 +108,20 @@ function remember() {
 }
 
 function clicked({ point: at }) {
-  const box = [[at.x - 5, at.y - 5], [at.x + 5, at.y + 5]];
-  const [hit] = map.queryRenderedFeatures(box, { layers: CLICKABLE });
+  const near = [[at.x - NEAR, at.y - NEAR], [at.x + NEAR, at.y + NEAR]];
+  const hits = map.queryRenderedFeatures(near, { layers: CLICKABLE }).map((hit) => ({ hit, away: distance(hit, at) }));
+  const hit = hits.sort((one, other) => one.away - other.away)[0]?.hit;
   if (!hit) return;
-  if (hit.layer.id.startsWith("incident")) state.set({ incident: hit.properties.id, settlement: null, claim: null, view: null });
+  if (isIncident(hit)) state.set({ incident: hit.properties.id, settlement: null, claim: null, view: null });
   else state.set({ settlement: hit.properties.id, incident: null, claim: null, view: null });
+}
+
+const isIncident = ({ layer }) => layer.id.startsWith("incident");
+
+/** How far from the click a mark is drawn: an incident's stands above its place. */
+function distance(hit, at) {
+  const { x, y } = map.project(hit.geometry.coordinates);
+  return Math.hypot(x - at.x, y - at.y - (hit.layer.id === "incidents" ? INCIDENT_RISE : 0));
 }
 
 async function spread({ features, lngLat }) {
@@ -126,7 +142,7 @@ function tips() {
 }
 
 function tip({ layer, properties: p }) {
-  const incident = layer.id.startsWith("incident");
+  const incident = isIncident({ layer });
   const title = incident ? `${term("event", p.type)}${p.place ? ` · ${p.place}` : ""}` : p.name;
   const line = incident ? term("status", p.status) : `${holder(p)} · ${term("control", p.basis)}`;
   return el("div", { class: "map-tip" }, el("strong", {}, title), el("span", {}, line));

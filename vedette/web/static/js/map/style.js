@@ -5,6 +5,9 @@ const token = (name) => getComputedStyle(document.documentElement).getPropertyVa
 const of = (layer) => ["==", ["get", "layer"], layer];
 const grows = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 
+/** How many pixels above its place an incident's mark stands, so that it leaves the settlement's own in sight. */
+export const INCIDENT_RISE = 13;
+
 /** Sources that answers of the server are put into. */
 export const SOURCES = ["areas", "front", "settlements", "incidents", "access", "flows", "outlines", "chosen"];
 
@@ -21,32 +24,38 @@ export function style(tiles, language) {
   return {
     version: 8,
     sources,
-    layers: [...ground(tiles), ...territory(), ...movement(), ...places(), ...events(), ...labels(language)],
+    layers: [...under(tiles), ...territory(), ...shores(tiles), ...movement(), ...places(), ...events(), ...labels(language)],
   };
 }
 
-function ground(tiles) {
-  const water = { id: "water", type: "background", paint: { "background-color": token("--map-water") } };
-  if (tiles) return [water, { id: "tiles", type: "raster", source: "tiles" }];
-  const line = (id, filter, paint, layout = {}) => ({ id, type: "line", source: "basemap", filter, layout: { "line-join": "round", ...layout }, paint });
-  const area = (id, colour) => ({ id, type: "fill", source: "basemap", filter: of(id), paint: { "fill-color": token(colour), "fill-antialias": false } });
-  const border = token("--map-border");
+function under(tiles) {
+  const land = { id: "land", type: "background", paint: { "background-color": token("--map-land") } };
+  return tiles ? [land, { id: "tiles", type: "raster", source: "tiles" }] : [land];
+}
+
+/** The land of each side and the line between: cells of settlements, which know no coast, so the sea lies over them. */
+function territory() {
+  const round = { "line-join": "round", "line-cap": "round" };
   return [
-    water,
-    area("land", "--map-land"),
-    area("lake", "--map-water"),
-    line("coast", of("coast"), { "line-color": token("--map-coast"), "line-width": 0.7 }),
-    line("boundary", ["all", of("boundary"), ["!", ["get", "disputed"]]], { "line-color": border, "line-width": grows(3, 0.7, 8, 1.6) }),
-    line("boundary-disputed", ["all", of("boundary"), ["get", "disputed"]], { "line-color": border, "line-width": grows(3, 0.8, 8, 1.6), "line-dasharray": [2.5, 2] }),
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.16, "fill-antialias": false } },
+    { id: "front-edge", type: "line", source: "front", layout: round, paint: { "line-color": token("--sheet"), "line-width": grows(4, 2.6, 9, 5.5), "line-opacity": 0.9 } },
+    { id: "front", type: "line", source: "front", layout: round, paint: { "line-color": token("--front"), "line-width": grows(4, 1.4, 9, 3) } },
   ];
 }
 
-function territory() {
+function shores(tiles) {
+  const outline = { id: "outlines", type: "line", source: "outlines", paint: { "line-color": token("--ink-3"), "line-width": 1.2, "line-dasharray": [4, 3], "line-opacity": 0.8 } };
+  if (tiles) return [outline];
+  const line = (id, filter, paint) => ({ id, type: "line", source: "basemap", filter, layout: { "line-join": "round" }, paint });
+  const area = (id) => ({ id, type: "fill", source: "basemap", filter: of(id), paint: { "fill-color": token("--map-water"), "fill-antialias": false } });
+  const border = token("--map-border");
   return [
-    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.16, "fill-antialias": false } },
-    { id: "outlines", type: "line", source: "outlines", paint: { "line-color": token("--ink-3"), "line-width": 1.2, "line-dasharray": [4, 3], "line-opacity": 0.8 } },
-    { id: "front-edge", type: "line", source: "front", layout: { "line-join": "round", "line-cap": "round" }, paint: { "line-color": token("--sheet"), "line-width": grows(4, 2.6, 9, 5.5), "line-opacity": 0.9 } },
-    { id: "front", type: "line", source: "front", layout: { "line-join": "round", "line-cap": "round" }, paint: { "line-color": token("--front"), "line-width": grows(4, 1.4, 9, 3) } },
+    area("sea"),
+    area("lake"),
+    line("coast", of("coast"), { "line-color": token("--map-coast"), "line-width": 0.7 }),
+    line("boundary", ["all", of("boundary"), ["!", ["get", "disputed"]]], { "line-color": border, "line-width": grows(3, 0.7, 8, 1.6) }),
+    line("boundary-disputed", ["all", of("boundary"), ["get", "disputed"]], { "line-color": border, "line-width": grows(3, 0.8, 8, 1.6), "line-dasharray": [2.5, 2] }),
+    outline,
   ];
 }
 
@@ -91,7 +100,7 @@ function events() {
     { id: "clusters", type: "circle", source: "incidents", filter: cluster, paint: { "circle-color": token("--ink"), "circle-opacity": 0.82, "circle-radius": ["step", ["get", "point_count"], 11, 10, 14, 50, 18] } },
     { id: "cluster-counts", type: "symbol", source: "incidents", filter: cluster, layout: { "icon-image": ["concat", "count|", ["get", "point_count_abbreviated"]], "icon-allow-overlap": true } },
     { id: "incident-areas", type: "circle", source: "incidents", filter: ["all", ["!", cluster], [">", ["get", "precision"], 5000]], paint: { "circle-radius": ["interpolate", ["exponential", 2], ["zoom"], 4, ["*", ["get", "precision"], 0.00016], 12, ["*", ["get", "precision"], 0.041]], "circle-color": token("--ink"), "circle-opacity": 0.06, "circle-stroke-color": token("--ink-2"), "circle-stroke-width": 1, "circle-stroke-opacity": 0.6 } },
-    { id: "incidents", type: "symbol", source: "incidents", filter: ["!", cluster], layout: { "icon-image": ["concat", "incident|", ["get", "status"]], "icon-allow-overlap": true, "icon-offset": [0, -13], "icon-size": grows(5, 0.75, 10, 1.05) } },
+    { id: "incidents", type: "symbol", source: "incidents", filter: ["!", cluster], layout: { "icon-image": ["concat", "incident|", ["get", "status"]], "icon-allow-overlap": true, "icon-offset": [0, -INCIDENT_RISE], "icon-size": grows(5, 0.75, 10, 1.05) } },
   ];
 }
 
