@@ -39,8 +39,10 @@ def test_dates_of_other_languages(language: str, text: str, mention: str, start:
 
 
 def test_what_no_pattern_reads_goes_to_dateparser() -> None:
-    [found] = read("The siren last sounded 3 yrs ago.", "en")
-    assert (found.mention, found.start) == ("3 yrs ago", "2019-06-15")
+    [weeks] = read("The siren last sounded 3w ago.", "en")
+    assert (weeks.mention, weeks.start) == ("3w ago", "2022-05-25")
+    [months] = read("Полгода назад мост закрыли.", "ru")
+    assert (months.mention, months.value, months.precision) == ("Полгода назад", "2021-12", "month")
 
 
 @pytest.mark.parametrize(

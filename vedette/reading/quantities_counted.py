@@ -41,7 +41,7 @@ def counted_noun(text: Tagged, count: Count, lexicon: QuantityLexicon) -> Counte
         noun = lexicon.units.ending(text.words, at + 1)
         if noun and noun[0] >= first:
             return Counted(noun[0], at + 1, noun[1])
-    if end > first and text.tag(end - 1) in {"NN", "NNS"}:
+    if end > first and (text.tag(end - 1) in {"NN", "NNS", "NNPS"} or _is_people(text.words[end - 1])):
         word = text.words[end - 1]
         return Counted(end - 1, end, text.lemmas.get(word.start, word.key).lower(), known=False)
     return None
@@ -62,6 +62,8 @@ def _run(text: Tagged, count: Count, lexicon: QuantityLexicon) -> tuple[int, int
 
 def _ends_run(text: Tagged, at: int, first: int, lexicon: QuantityLexicon) -> bool:
     word = text.words[at]
+    if word.opens_line:
+        return True
     if word.shape == "MARK":
         return word.key not in _OPEN_MARKS
     if _in_name(text.words, at):
@@ -74,6 +76,11 @@ def _ends_run(text: Tagged, at: int, first: int, lexicon: QuantityLexicon) -> bo
     if lexicon.units.at(text.words, at):
         return False
     return at > first and (fate or text.tag(at) in {"VBD", "VBZ", "VBP", "MD"})
+
+
+def _is_people(word: Word) -> bool:
+    """Whether a word looks like a people's name, which taggers take for a place: "two Americans"."""
+    return word.capital and word.key.endswith("s")
 
 
 def _in_name(words: Sequence[Word], at: int) -> bool:

@@ -50,10 +50,10 @@ def is_lost(text: Tagged, count: Count, end: int, lexicon: QuantityLexicon) -> b
 def _just_after(text: Tagged, end: int, fates: Phrases, lexicon: QuantityLexicon) -> Fate | None:
     """A fate that follows at once or past auxiliaries only: "five dead", "six have been reported killed"."""
     at, passive = end, False
-    while at < len(text.words) and text.words[at].key in lexicon.lists["auxiliaries"]:
+    while at < len(text.words) and text.words[at].key in lexicon.lists["auxiliaries"] and not _opens_line(text, at):
         passive = passive or text.words[at].key in _PASSIVE
         at += 1
-    found = fates.at(text.words, at)
+    found = None if _opens_line(text, at) else fates.at(text.words, at)
     if found is None:
         return None
     active = lexicon.doing.at(text.words, at)  # "fled the town" is no active verb's
@@ -62,9 +62,13 @@ def _just_after(text: Tagged, end: int, fates: Phrases, lexicon: QuantityLexicon
     return Fate(found[1], before=False, others=tuple(_joined_after(text, found[0], fates)))
 
 
+def _opens_line(text: Tagged, at: int) -> bool:
+    return at < len(text.words) and text.words[at].opens_line
+
+
 def _takes_object(text: Tagged, at: int) -> bool:
     """Whether what follows a participle shows it to be an active verb: "12 soldiers killed three civilians"."""
-    if at >= len(text.words):
+    if at >= len(text.words) or text.words[at].opens_line:
         return False
     word = text.words[at]
     return bool(NUMBER_CLASSES & word.classes.keys()) or word.key in {"a", "an", "the"}
@@ -80,6 +84,8 @@ def _joined_after(text: Tagged, at: int, fates: Phrases) -> Iterator[str]:
 
 def _before(text: Tagged, first: int, fates: Phrases, lexicon: QuantityLexicon) -> Fate | None:
     """An active predicate right before the number: "killing five", "have wounded at least 12"."""
+    if _opens_line(text, first):
+        return None
     end = first
     while end and text.words[end - 1].key in {"the", "some", "all", "those"}:
         end -= 1
@@ -110,7 +116,7 @@ def _further_after(text: Tagged, end: int, fates: Phrases, lexicon: QuantityLexi
     inside = False  # inside ", including … ,": a part of the count, whose numbers are its own
     while at < limit:
         word = text.words[at]
-        if word.key in _ENDS or (not inside and _is_other_clause(text, at, end)):
+        if word.key in _ENDS or word.opens_line or (not inside and _is_other_clause(text, at, end)):
             return None
         if lexicon.including.at(text.words, at):
             inside = True
@@ -140,4 +146,6 @@ def _toll_before(text: Tagged, first: int, lexicon: QuantityLexicon) -> Fate | N
             return None
         if word.key in lexicon.lists["toll"]:
             return Fate("killed", before=True)
+        if word.opens_line:
+            return None
     return None

@@ -1,4 +1,4 @@
-"""What the patterns pass over goes to dateparser: "a year and a half ago", "пару дней назад".
+"""What the patterns pass over goes to dateparser: "3w ago", "полгода назад".
 
 dateparser takes half a millisecond for a short string and would find dates in half of all words, so that it is asked
 only about the words before one that ends such an expression ("ago"), and only where no pattern read them.
@@ -13,6 +13,7 @@ from vedette.reading.times_meaning import Meaning, Shift
 from vedette.reading.times_words import Word
 
 _LONGEST = 6  # words of an expression, the last one included
+_COARSE = (("Y", 365.25), ("M", 30.44))  # "half a year ago" tells no day
 _BASE = datetime(2000, 6, 15)
 
 
@@ -46,5 +47,8 @@ def _distance(phrase: str, language: str) -> Meaning | None:
     moment = dateparser.parse(phrase, languages=[language], settings={"RELATIVE_BASE": _BASE})
     if moment is None:
         return None
-    days = round((moment - _BASE) / timedelta(days=1))
-    return Shift(unit="D", sign=-1 if days < 0 else 1, amount=abs(days)) if days else None
+    days = round((_BASE - moment) / timedelta(days=1))
+    if days <= 0:
+        return None
+    unit, length = next(((unit, length) for unit, length in _COARSE if days >= 2 * length), ("D", 1))
+    return Shift(unit=unit, sign=-1, amount=round(days / length))

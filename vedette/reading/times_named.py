@@ -1,7 +1,6 @@
 """Days that a theatre calls by name ("the invasion"), marked on the words so that patterns can read them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from vedette.reading.times_words import Word, words_of
 from vedette.theatre.schema import NamedDay
@@ -34,7 +33,7 @@ def _marked(words: Sequence[Word], at: int, names: Iterable[tuple[tuple[str, ...
     if not fitting:
         return word
     length, day = max(fitting)
-    return replace(word, classes=word.classes | {EVENT_CLASS: (day, length)})
+    return word._replace(classes=word.classes | {EVENT_CLASS: (day, length)})
 
 
 def read_event(words: Sequence[Word], at: int) -> Iterator[tuple[int, str]]:

@@ -7,8 +7,7 @@ digits are parted ("mid-1916" is three words), while shapes that mean one thing 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from vedette.model import Span
 
@@ -28,11 +27,14 @@ _SHAPES = re.compile(
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+_NONE: dict[str, Any] = {}
+
+
+class Word(NamedTuple):
     """One word of a text: `key` is its normal form, `shape` its kind, `classes` what the lexicon knows of it.
 
-    `glued` tells that no space stands before it, `capital` that it begins with a capital letter.
+    `glued` tells that no space stands before it, `capital` that it begins with a capital letter, `opens_line` that a
+    line break stands before it: a title has no full stop.
     """
 
     key: str
@@ -41,7 +43,8 @@ class Word:
     end: int
     glued: bool
     capital: bool
-    classes: dict[str, Any] = field(default_factory=dict)
+    opens_line: bool
+    classes: dict[str, Any]
 
     @property
     def span(self) -> Span:
@@ -52,13 +55,15 @@ class Word:
 def words_of(text: str, lexicon: Mapping[str, dict[str, Any]]) -> list[Word]:
     """The words of `text` with the classes that `lexicon` (key -> class -> value) gives them."""
     found = []
-    before = -1
+    before = 0
     for match in _SHAPES.finditer(text):
         shape = match.lastgroup or "MARK"
         start, end = match.span()
-        key = match.group().lower().translate(_PLAIN)
-        classes = lexicon.get(key, {}) if shape in {"WORD", "MARK"} else _of_shape(shape, key)
-        found.append(Word(key, shape, start, end, start == before, match.group()[0].isupper(), classes))
+        written = match.group()
+        key = written.lower().translate(_PLAIN)
+        classes = lexicon.get(key, _NONE) if shape in {"WORD", "MARK"} else _of_shape(shape, key)
+        breaks = start > before and "\n" in text[before:start]
+        found.append(Word(key, shape, start, end, start == before, written[0].isupper(), breaks, classes))
         before = end
     return found
 
