@@ -52,6 +52,18 @@ def _antecedent(token: Token, verb: Token) -> Token:
     return verb.head if token.lower_ in {"which", "that", "whom", "who"} and verb.dep_ == "relcl" else token
 
 
+def of_misread(verb: Token) -> Arguments:
+    """The arguments of a headline's verb that the tagger took for a noun: the nouns on its left and right."""
+    before = [t for t in verb.doc[verb.sent.start : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    after = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.pos_ in {"NOUN", "PROPN", "NUM", "ADP", "PUNCT"}]
+    run: list[Token] = []
+    for token in after:
+        if token.pos_ in {"ADP", "PUNCT"}:
+            break
+        run.append(token)
+    return Arguments(before[-1] if before else None, run[-1] if run else None, ())
+
+
 def of_noun(noun: Token) -> Arguments:
     """The arguments of an event noun: "by" tells who does it, "of" to whom or, at times, who.
 
@@ -89,6 +101,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else subject_of(head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
         controlled = next((c for c in head.children if c.dep_ in {"dobj", "obj", "dative"}), None)
+        controlled = controlled or next((noun for word, noun in prepositional(head) if word in {"on", "to"}), None)
         if controlled is not None:
             return controlled
     if verb.dep_ in {"pcomp", "prep"} and head.dep_ == "prep":

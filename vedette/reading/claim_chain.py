@@ -1,6 +1,7 @@
 """Who says a claim, through whom: the chain from the publisher inwards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -15,7 +16,11 @@ class Chains:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._attributions: Sequence[Attribution] = doc._.vedette_attributions
-        self.publisher = publisher_link(doc._.vedette_document, doc._.vedette_theatre)
+        theatre: Theatre | None = doc._.vedette_theatre
+        self.publisher = publisher_link(doc._.vedette_document, theatre)
+        outlet = outlet_of(self.publisher.name, theatre)
+        self.side = self.publisher.party or (outlet.home if outlet else None)
+        self._at_home = theatre.home_actors(self.side) if theatre else {}
         self._title_end = title_end(doc.text)
         self._headline = next(
             (
@@ -41,7 +46,12 @@ class Chains:
         said = speakers(self._attributions, index)
         if said and _is_publisher(said[0], self.publisher):
             said = said[1:]
-        return (self.publisher, *said), index
+        return (self.publisher, *(self._placed(speaker) for speaker in said)), index
+
+    def _placed(self, speaker: Speaker) -> Speaker:
+        """A body that both sides have ("the General Staff") is that of the side the publisher is at home on."""
+        actor = self._at_home.get(speaker.name.casefold().removeprefix("the ")) if speaker.party is None else None
+        return replace(speaker, party=actor.party, kind=actor.kind) if actor else speaker
 
     def _in_lead(self, span: Span) -> bool:
         """Whether the headline's speaker also answers for it: the paragraph under the title."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from vedette.model import Claim, Participant
 from vedette.model.claim import ParticipantRole
+from vedette.model.span import within
 
 _SAME_WORDS = 0.6
 _FAMILIES = (
@@ -31,6 +32,8 @@ def _same(earlier: Claim, later: Claim, title_end: int) -> bool:
         return False
     if earlier.polarity != later.polarity or "statement" in {earlier.event.type, later.event.type}:
         return False
+    if not _numbers_agree(earlier, later):
+        return False
     if _words(earlier.text) == _words(later.text) or _overlap(earlier.text, later.text) >= _SAME_WORDS:
         return True
     in_title = earlier.span[1] <= title_end < later.span[0]
@@ -40,21 +43,28 @@ def _same(earlier: Claim, later: Claim, title_end: int) -> bool:
 
 
 def _agree(title: Claim, lead: Claim) -> bool:
-    """Whether nothing in the two speaks against their being one: sides, places or numbers of one kind."""
+    """Whether the two name a place, a side or a number in common, and nothing tells them apart."""
     roles: tuple[ParticipantRole, ...] = ("actor", "target")
-    for role in roles:
-        one, other = title.party_of(role), lead.party_of(role)
-        if one and other and one != other:
-            return False
-    ids = [{p.id or p.mention for p in claim.places} for claim in (title, lead)]
-    if ids[0] and ids[1] and not ids[0] & ids[1]:
+    sides = [(title.party_of(role), lead.party_of(role)) for role in roles]
+    if any(one and other and one != other for one, other in sides):
         return False
-    return all(
-        _compatible(one.low, other.low)
-        for one in title.quantities
-        for other in lead.quantities
-        if one.unit == other.unit
-    )
+    one, other = _own_places(title), _own_places(lead)
+    if one and other:
+        return bool(one & other)
+    return any(a and a == b for a, b in sides) or bool(_values(title) & _values(lead))
+
+
+def _own_places(claim: Claim) -> set[str]:
+    """The places that the claim's own sentence names."""
+    return {place.id or place.mention for place in claim.places if within(place.span, claim.sentence)}
+
+
+def _values(claim: Claim) -> set[tuple[float | None, str]]:
+    return {(quantity.low, quantity.unit) for quantity in claim.quantities}
+
+
+def _numbers_agree(one: Claim, other: Claim) -> bool:
+    return all(_compatible(a.low, b.low) for a in one.quantities for b in other.quantities if a.unit == b.unit)
 
 
 def _compatible(one: float | None, other: float | None) -> bool:

@@ -47,7 +47,7 @@ class ClaimMaker:
         chains = Chains(doc)
         parts = Parts(
             chains=chains,
-            people=People(doc, self._classes, chains.publisher.party),
+            people=People(doc, self._classes, chains.side),
             places=Places(doc),
             measures=Measures(doc),
             doubts=Doubts(doc),
@@ -55,7 +55,7 @@ class ClaimMaker:
         pairs = zip(doc._.vedette_events, doc._.vedette_stances, strict=True)
         claims = [self._claim(doc, document, parts, n, event, mark) for n, (event, mark) in enumerate(pairs)]
         events = without_repeats(_joined([c for c in claims if c is not None]), title_end(doc.text))
-        statements = self._statements(doc, document, parts, events)
+        statements = self._statements(doc, document, parts)
         doc._.vedette_claims = tuple(sorted([*events, *statements], key=lambda c: c.span))
         return doc
 
@@ -86,14 +86,15 @@ class ClaimMaker:
             confidence=_confidence(event, said),
         )
 
-    def _statements(self, doc: Doc, document: Document, parts: Parts, events: list[Claim]) -> list[Claim]:
+    def _statements(self, doc: Doc, document: Document, parts: Parts) -> list[Claim]:
         """What is attributed to somebody and holds no listed event."""
         found = []
+        told = [event.trigger for event in doc._.vedette_events if not _is_cue(doc, event.trigger)]
         for attribution in doc._.vedette_attributions:
             if not attribution.content or not attribution.speakers:
                 continue
             content = max(attribution.content, key=lambda part: part[1] - part[0])
-            if any(overlaps(claim.event.trigger, part) for claim in events for part in attribution.content):
+            if any(overlaps(trigger, part) for trigger in told for part in attribution.content):
                 continue
             if len(doc.text[slice(*content)].split()) < _SHORTEST_STATEMENT:
                 continue

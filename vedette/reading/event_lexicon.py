@@ -80,7 +80,7 @@ def _following(verb: Token, frame: Frame) -> list[Token] | None:
     found, doc, at = [verb], verb.doc, verb.i
     if frame.unless and any(t.lower_ in frame.unless for t in doc[at + 1 : at + 3]):
         return None
-    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    subject = _undergoing_subject(verb)
     for word in frame.words[1:]:
         if subject is not None and subject.lemma_.lower() == word:
             found.append(subject)
@@ -95,6 +95,13 @@ def _following(verb: Token, frame: Frame) -> list[Token] | None:
     return found
 
 
+def _undergoing_subject(verb: Token) -> Token | None:
+    """The subject of a passive, also of one that a headline leaves bare: "crimes registered"."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
+    bare = verb.tag_ in {"VBN", "VBD"} and not any(child.dep_ in {"dobj", "aux"} for child in verb.children)
+    return subject if subject is not None and (subject.dep_ == "nsubjpass" or bare) else None
+
+
 def _preceding(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
     """The tokens of a compound ending in `noun`, without gaps; None where one differs."""
     start = noun.i - len(words) + 1
@@ -107,11 +114,21 @@ def _preceding(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 def is_predicate(token: Token) -> bool:
     """Whether the token can carry an event as a verb. An adjective is none ("besieged", "surrounding")."""
-    if token.dep_ in {"amod", "compound"}:
+    if token.dep_ in {"amod", "compound"} or _stands_before_noun(token):
         return False
     if token.pos_ == "AUX":
         return token.lemma_ == "be"
     return token.pos_ == "VERB" or token.tag_ in {"VBN", "VBG", "VBD", "VBZ", "VBP", "VB"} or _is_participle(token)
+
+
+def _stands_before_noun(token: Token) -> bool:
+    """A participle between a preposition or article and its noun, whatever the parser made of it: "in occupied X"."""
+    if token.tag_ not in {"VBN", "VBD"} or token.i < 1 or token.i + 1 >= len(token.doc):
+        return False
+    before = token.nbor(-1)
+    if before.pos_ == "ADV" and before.i:
+        before = before.nbor(-1)
+    return before.pos_ in {"ADP", "DET"} and token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _is_participle(token: Token) -> bool:

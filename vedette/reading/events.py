@@ -71,6 +71,7 @@ class EventFinder:
         nouns = TextNouns(doc, self._classes)
         page, heads = furniture(doc.text), labels(doc.text)
         verbs = [e for t in doc if is_predicate(t) and (e := self._verb(t, nouns)) is not None]
+        verbs += [e for t in _verbless_nouns(doc) if (e := self._misread(t, nouns)) is not None]
         verbs = [e for e in verbs if not inside(_range(e.head), page) and not _only_attempted(e, verbs)]
         predicates = {word.i for event in verbs for word in event.words}
         events = list(verbs)
@@ -96,6 +97,16 @@ class EventFinder:
             fitted = _fit(frame, around, nouns, verb)
             if fitted is not None:
                 return self._found(frame, words, fitted, nouns)
+        return None
+
+    def _misread(self, token: Token, nouns: TextNouns) -> Found | None:
+        """A verb that the tagger took for a noun in a headline without any other verb: "Enemy bombards stadium"."""
+        around = arguments.of_misread(token)
+        if around.doer is None or around.undergoer is None or any(self._lexicon.noun_frames(token)):
+            return None
+        for frame, words in self._lexicon.verb_frames(token):
+            if frame.object & nouns.of(around.undergoer) and nouns.of(around.doer) & {"force", "party"}:
+                return self._found(frame, words, around, nouns)
         return None
 
     def _noun(self, noun: Token, nouns: TextNouns, predicates: set[int]) -> Found | None:
@@ -140,6 +151,13 @@ class EventFinder:
             if kind is not None and "anti" not in {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}:
                 return kind
         return frame.type
+
+
+def _verbless_nouns(doc: Doc) -> Iterator[Token]:
+    """The plural nouns of sentences without a verb: the third person singular looks just like them."""
+    for sentence in doc.sents:
+        if not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
+            yield from (token for token in sentence if token.tag_ in {"NNS", "NN"} and token.i > sentence.start)
 
 
 def _is_gerund_noun(verb: Token) -> bool:
