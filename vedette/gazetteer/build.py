@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vedette.gazetteer import dumps, packages
-from vedette.gazetteer.cells import cell_of
+from vedette.gazetteer.areas import place_areas
 from vedette.gazetteer.entry import Entry
-from vedette.gazetteer.names import is_cyrillic, key, skeleton
+from vedette.gazetteer.keys import ALTERNATE, keys
+from vedette.gazetteer.names import key
 
-FORMAT = 3  # raised when the tables change, so that an old file is rebuilt and not misread
-MAIN, ALTERNATE, ROMANISED, DEMONYM, SHORT = range(5)
+FORMAT = 4  # raised when the tables change, so that an old file is rebuilt and not misread
 _CACHE_KIB = 65_536
 # Countries whose places are written in Cyrillic at home: there a romanisation is a guess that another may replace.
 _CYRILLIC_COUNTRIES = frozenset(["UA", "RU", "BY", "BG", "MK", "RS", "ME", "KZ", "KG", "TJ", "MN", "BA", "XK", "MD"])
@@ -36,12 +36,12 @@ CREATE TABLE names (key TEXT, kind INTEGER, place INTEGER, PRIMARY KEY (key, pla
 # A later source has the newer name and position; a population or an area code that it does not know stays.
 _PUT_PLACE = """
 INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET name = excluded.name, lat = excluded.lat, lon = excluded.lon,
+ON CONFLICT (id) DO UPDATE SET name = excluded.name,
+    lat = coalesce(excluded.lat, lat), lon = coalesce(excluded.lon, lon), cell = coalesce(excluded.cell, cell),
     feature = CASE WHEN feature = 'PPLC' THEN feature ELSE excluded.feature END,
     admin1 = CASE WHEN excluded.admin1 = '' THEN admin1 ELSE excluded.admin1 END,
     admin2 = CASE WHEN admin2 = '' THEN excluded.admin2 ELSE admin2 END,
-    population = max(population, excluded.population), precision_m = max(precision_m, excluded.precision_m),
-    cell = excluded.cell
+    population = max(population, excluded.population), precision_m = max(precision_m, excluded.precision_m)
 """
 
 _SORT_NAMES = "INSERT INTO names SELECT key, min(kind), place FROM staged GROUP BY key, place ORDER BY key, place"
@@ -94,6 +94,7 @@ def _fill(connection: sqlite3.Connection, entries: Iterable[Entry], dumps_folder
     for code, name, number in dumps.area_names(dumps_folder):
         digest.update(repr((code, name, number)).encode())
         _name_area(connection, code, name, number)
+    place_areas(connection)
     connection.execute(_SORT_NAMES)
     connection.execute("DROP TABLE staged")
     connection.execute("CREATE INDEX places_by_cell ON places (cell)")
@@ -105,50 +106,10 @@ def _put(connection: sqlite3.Connection, entry: Entry) -> None:
         _PUT_PLACE,
         (
             entry.id, entry.names[0], entry.lat, entry.lon, entry.feature, entry.country, entry.admin1, entry.admin2,
-            entry.population, entry.reach_m, cell_of(entry.lat, entry.lon),
+            entry.population, entry.reach_m, entry.cell,
         ),
     )  # fmt: skip
     connection.executemany("INSERT INTO staged VALUES (?, ?, ?)", ((k, kind, entry.id) for k, kind in keys(entry)))
-
-
-def keys(entry: Entry) -> Iterator[tuple[str, int]]:
-    """The look-up forms of a place, each with what kind of name it is."""
-    in_cyrillic_country = entry.country in _CYRILLIC_COUNTRIES
-    for position, name in enumerate(entry.names):
-        if position and _is_code(name):
-            continue
-        if folded := key(name):
-            yield folded, ALTERNATE if position else MAIN
-        if in_cyrillic_country and (not position or is_cyrillic(name)):
-            romanised = skeleton(name)
-            if len(romanised) >= _MIN_SKELETON:
-                yield f"~{romanised}", ROMANISED
-    if entry.feature == "ADM1":
-        yield from ((f"#{short}", SHORT) for short in abbreviations(entry))
-    for demonym in entry.demonyms:
-        yield f"@{key(demonym)}", DEMONYM
-        if not demonym.endswith(("s", "ese", "ish", "sh")):
-            yield f"@{key(demonym)}s", DEMONYM
-
-
-def abbreviations(entry: Entry) -> Iterator[str]:
-    """How reports shorten a province, letters only: its ISO code, its beginning with or without its end.
-
-    "Ky.", "Okla.", "Fla.", "W.Va.": whatever the country, so that no list of one country's states is needed.
-    """
-    yield from (code.lower() for code in entry.codes)
-    words = key(entry.names[0]).split()
-    if len(words) == 1:
-        yield from (words[0][:length] for length in _SHORTENED if len(words[0]) > length + 1)
-        yield from (words[0][:length] + words[0][-1] for length in (1, 2, 3))
-    elif len(words) == 2:
-        yield from (words[0][0] + words[1][:length] for length in (1, 2, 3, 4))
-        yield words[0][0] + words[1][0] + words[1][-1]
-
-
-def _is_code(name: str) -> bool:
-    """Airport codes ("KHC") and machine transliterations ("ku pi yang si ke"), which no report writes."""
-    return name.isascii() and (name.islower() or (len(name) == 3 and name.isupper()))
 
 
 def _name_area(connection: sqlite3.Connection, code: tuple[str, ...], name: str, number: int) -> None:

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from vedette.gazetteer.cells import cell_of
+
 VILLAGE_M = 1_000
 SETTLED_M_PER_ROOT_PERSON = 14  # a town of 46,000 reaches about 3 km from its middle, a city of a million 14 km
 
@@ -11,14 +13,15 @@ SETTLED_M_PER_ROOT_PERSON = 14  # a town of 46,000 reaches about 3 km from its m
 class Entry:
     """A place as a source gives it. `id` is the GeoNames number, negative where GeoNames has none.
 
+    `lat` and `lon` are None for an area that lies where its settlements do.
     `names` begin with the one to show; `codes` are the letters of its ISO 3166-2 code. `precision_m` None: it follows
     from the population.
     """
 
     id: int
     names: tuple[str, ...]
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     feature: str = "PPL"
     country: str = ""
     admin1: str = ""
@@ -27,6 +30,11 @@ class Entry:
     precision_m: int | None = None
     demonyms: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+
+    @property
+    def cell(self) -> int | None:
+        """The grid cell that it lies in."""
+        return None if self.lat is None or self.lon is None else cell_of(self.lat, self.lon)
 
     @property
     def reach_m(self) -> int:

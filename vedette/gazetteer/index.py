@@ -17,9 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from vedette.gazetteer.build import ALTERNATE, DEMONYM, FORMAT, MAIN, ROMANISED, SHORT
+from vedette.gazetteer.build import FORMAT
 from vedette.gazetteer.cells import cell_ranges, distance_km
 from vedette.gazetteer.home import gazetteer_path
+from vedette.gazetteer.keys import ALTERNATE, DEMONYM, MAIN, ROMANISED, SHORT
 from vedette.gazetteer.names import key, skeleton
 from vedette.model import Place
 from vedette.model.errors import UnopenableError

