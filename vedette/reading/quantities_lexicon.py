@@ -85,6 +85,7 @@ class QuantityLexicon:
     loss_befallen: Phrases
     including: Phrases
     total: Phrases
+    more: Phrases
     lists: Mapping[str, frozenset[str]]
 
 
@@ -115,6 +116,7 @@ def quantity_lexicon(language: str) -> QuantityLexicon:
         loss_befallen=Phrases((phrase, "lost") for phrase in raw["losses"]["befallen"]),
         including=Phrases((phrase, "of") for phrase in words["including"]),
         total=Phrases((phrase, "total") for phrase in words["total"]),
+        more=Phrases((phrase, "low") for phrase in words["more"]),
         lists={name: frozenset(group) for name, group in words.items()},
     )
 

@@ -59,6 +59,8 @@ def _read(text: Tagged, count: Count, lexicon: QuantityLexicon, before: CountRea
         fate = before.fate
     if part_of and counted is None and before:
         counted = before.counted
+    if counted and lexicon.more.at(text.words, counted.end):
+        count = replace(count, high=None)  # "twenty people or more"
     units = _units(counted, fate, before if part_of or total else None, lexicon)
     return CountReading(count, counted, fate, units, part_of, False if total else count.new)
 
