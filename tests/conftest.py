@@ -8,6 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from benchmarks.paths import SHARED
+from vedette.gazetteer import Gazetteer
+from vedette.gazetteer.build import build
+from vedette.gazetteer.home import gazetteer_path
 from vedette.ledger import Ledger
 
 NEEDS = {
@@ -67,3 +70,13 @@ def ledger(database: str) -> Iterator[Ledger]:
     """An empty ledger on either database."""
     with Ledger(database, create=True) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """The gazetteer of this machine, or one built now."""
+    path = gazetteer_path()
+    if not path.is_file():
+        path = tmp_path_factory.mktemp("gazetteer") / "gazetteer.sqlite"
+        build(path, dumps_folder=path.parent / "geonames")
+    return Gazetteer.open(path)

@@ -12,7 +12,7 @@ from vedette.ledger.rows import GEONAMES, claim_of, document_of, place_number
 from vedette.ledger.schema import claim_places, claims, documents, retractions, starting_states
 from vedette.ledger.standing import Standing, standing
 from vedette.model import Document, KeptClaim, StartingState
-from vedette.model.clock import Clock
+from vedette.model.clock import DAY_LENGTH, Clock
 
 STREAM = 2000  # rows fetched at a time where all are asked for
 
@@ -130,6 +130,14 @@ def claims_by_day(connection: sa.Connection, clock: Clock) -> dict[str, int]:
         .order_by(claims.c.day)
     )
     return {row.day: row.claims for row in connection.execute(statement)}
+
+
+def last_day(connection: sa.Connection, clock: Clock) -> str | None:
+    """The last day on which a known document was published, or that an imported state is of."""
+    known = _documents(clock).order_by(None).subquery()
+    published = connection.scalar(sa.select(sa.func.max(sa.func.substr(known.c.published, 1, DAY_LENGTH))))
+    imported = (state.date for state in states(connection, clock))
+    return max((day for day in (published, *imported) if day), default=None)
 
 
 def states(connection: sa.Connection, clock: Clock) -> list[StartingState]:

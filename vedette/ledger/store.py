@@ -162,6 +162,11 @@ class Ledger:
         with self.database.reading() as connection:
             return questions.claims_by_day(connection, clock)
 
+    def last_day(self, clock: Clock = ALWAYS) -> str | None:
+        """The last day on which a known document was published, or that an imported state is of."""
+        with self.database.reading() as connection:
+            return questions.last_day(connection, clock)
+
     def states(self, clock: Clock = ALWAYS) -> list[StartingState]:
         """The imported states known by then."""
         with self.database.reading() as connection:

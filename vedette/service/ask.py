@@ -19,7 +19,7 @@ from vedette.publish.exports import Material
 from vedette.service.answer import Answer
 from vedette.service.caches import Remembered
 from vedette.service.evidence import Evidence
-from vedette.service.findings import Findings
+from vedette.service.findings import Findings, Told
 from vedette.service.histories import Course, Histories
 from vedette.service.material import material
 from vedette.service.places import find_place
@@ -39,7 +39,7 @@ class Change:
 class Desk:
     """Questions to one ledger about one theatre or several. What it derives it remembers until the ledger grows.
 
-    A question about a day without one, `as_of`, is about the last day that anything is known of. Places are given
+    A question about a day without one, `as_of`, is about the day of the last report or import. Places are given
     as `geonames:N`, as N, or by a name that only one place can mean.
     """
 
@@ -86,6 +86,10 @@ class Desk:
         documents = tuple(sorted({kept.claim.document_id for kept in claims}))
         beside = self.ledger.every_claim(ClaimQuery(documents=documents, superseded=True, retracted=True))
         return Masker(beside if documents else (), load_private_words())
+
+    def told(self, clock: Clock) -> Told:
+        """All counting claims with their origins, set right where an analyst did so, and the incidents of them."""
+        return self._findings.told(clock)
 
     def document(self, id: str, clock: Clock) -> Answer[KeptDocument]:
         """One document. Raises WrongUsageError where the ledger held none of that id by then."""
@@ -233,13 +237,15 @@ class Desk:
         return self._on_a_day(clock)[0]
 
     def _on_a_day(self, clock: Clock) -> tuple[Clock, list[Course]]:
-        """The clock with a day, its own or the last that anything is known of, and the courses that have the day."""
-        courses = self._histories.of(clock)
+        """The clock with a day, its own or that of the last report or import, and the courses that have the day."""
+        last = self.ledger.last_day(clock) if clock.as_of is None else None
+        settled = replace(clock, as_of=last) if last else clock
+        courses = self._histories.of(settled)
         if not courses:
             raise WrongUsageError("the ledger tells of none of the theatres: ingest reports or import a state first")
-        last = max(course.last_day for course in courses).isoformat()
-        settled = clock if clock.as_of else replace(clock, as_of=last)
-        return settled, self._histories.of(settled)
+        if settled.as_of is None:
+            settled = replace(settled, as_of=courses[0].history.days[-1].isoformat())
+        return settled, courses
 
 
 def _day(clock: Clock) -> date:

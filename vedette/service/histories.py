@@ -11,7 +11,7 @@ from vedette.assessment.front import Tessellation
 from vedette.gazetteer import Gazetteer
 from vedette.ledger import ClaimQuery, Ledger
 from vedette.model import KeptClaim, StartingState
-from vedette.model.clock import Clock
+from vedette.model.clock import Clock, instant
 from vedette.service.caches import Remembered
 from vedette.service.evidence import Evidence
 from vedette.service.places import places_of
@@ -31,14 +31,9 @@ class Course:
         """The cells of its settlements."""
         return Tessellation.of(self.history.ground)
 
-    @property
-    def last_day(self) -> date:
-        """The last day that anything is known of, or that was asked about."""
-        return self.history.days[-1]
-
     def tells_of(self, day: date) -> bool:
         """Whether the day is one of its days."""
-        return self.history.days[0] <= day <= self.last_day
+        return self.history.days[0] <= day <= self.history.days[-1]
 
 
 class Histories:
@@ -77,7 +72,7 @@ class Histories:
         told = self._by_theatre(claims)
         imported = self._imported(self._ledger.states(known))
         told_of = [t for t in self._theatres if len(self._theatres) == 1 or told[t.code] or imported[t.code]]
-        return [self._course(t, told[t.code], imported[t.code], asked) for t in told_of]
+        return [self._course(_as_known(t, known), told[t.code], imported[t.code], asked) for t in told_of]
 
     def _course(
         self, theatre: Theatre, claims: list[KeptClaim], imported: list[StartingState], asked: date | None
@@ -129,3 +124,14 @@ class Histories:
         places = (self._gazetteer.place(state.geonameid) for state in states)
         countries = Counter(place.country for place in places if place)
         return max(self._theatres, key=lambda theatre: sum(countries[country] for country in theatre.countries))
+
+
+def _as_known(theatre: Theatre, known: Clock) -> Theatre:
+    """The theatre without the starting states of days that the clock does not let be known yet."""
+    if not known.known_at:
+        return theatre
+    return replace(
+        theatre,
+        starting=tuple(state for state in theatre.starting if instant(state.date) <= known.known_at),
+        starting_areas=tuple(area for area in theatre.starting_areas if instant(area.date) <= known.known_at),
+    )
