@@ -53,16 +53,19 @@ class MentionScanner:
         for end in self._ends(start):
             text = self._text(start, end)
             best = self._exact(start, end, text) or best
-            if not self._names.begins(text):
+            # Apostrophes and hyphens are no words: "People" begins nothing, "People’s" does.
+            if self._doc[end - 1].whitespace_ and not self._names.begins(text):
                 break
         return best or self._inexact(start)
 
     def _exact(self, start: int, end: int, text: str) -> Mention | None:
         if text.lower() in self._lexicon.never:
             return None
+        matches = self._names.find(text)
+        if any(match.place.feature == "PCLI" and match.kind == "main" for match in matches):
+            return self._mention(start, end, matches)
         if people := self._names.demonym(text):
             return self._mention(start, end, people, demonym=True)
-        matches = self._names.find(text)
         return self._mention(start, end, matches) if matches else None
 
     def _ends(self, start: int) -> Iterator[int]:
@@ -85,12 +88,20 @@ class MentionScanner:
             return None
         dotted = token.text.endswith(".")
         after_comma = start > 0 and self._doc[start - 1].text == ","
-        if not (token.is_upper and after_comma if not dotted else self._ends_a_name(start)):
+        if not (
+            self._ends_a_name(start) if dotted else token.is_upper and (after_comma or self._is_initialism(token))
+        ):
             return None
         if token.lower_.strip(".") in self._lexicon.never or self._is_country(token.text):
             return None
         matches = (*self._names.abbreviated(token.text), *(self._names.find(token.text) if dotted else ()))
         return self._mention(start, start + 1, matches) if matches else None
+
+    def _is_initialism(self, token: Token) -> bool:
+        """ "NSW" where the model or a preposition says a place."""
+        before = self._doc[token.i - 1].lower_ if token.i else ""
+        told = token.ent_type_ in PLACE_LABELS or before in self._lexicon.strong_prepositions
+        return len(token) > _SHORTEST_CODE and told
 
     def _ends_a_name(self, start: int) -> bool:
         """Whether the next word begins no name that this one could be the first part of ("St. Petersburg")."""
