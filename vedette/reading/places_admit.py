@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
+from vedette.model import Place
 from vedette.model.layers import ToponymKind
 from vedette.reading.places_lexicon import PlaceLexicon
 from vedette.reading.places_mention import Mention
@@ -23,6 +24,7 @@ _OTHER_LABEL = -1.5
 _AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
 _LARGE = 100_000
 _UNKNOWN_SIZE = -0.6
+_NEARBY, _NEAR_DEGREES = 1.2, 0.6
 _LIST_GAPS = frozenset({",", "and", "or", "&", ";", "/"})
 
 
@@ -185,11 +187,25 @@ class Admission:
         for mention in mentions:
             if mention.text.lower() in sure and mention.weight < _SURE:
                 mention.add(1.5, "a place elsewhere in the text")
+        self._weigh_surroundings(mentions)
         for one, other in itertools.pairwise(mentions):
             if other.start - one.end in {1, 2} and all(
                 token.lower_ in _LIST_GAPS for token in self._doc[one.end : other.start]
             ):
                 self._listed(one, other)
+
+    def _weigh_surroundings(self, mentions: Sequence[Mention]) -> None:
+        """A doubtful name gains where a place of that name lies by one that is sure."""
+        sure = [_likeliest(m) for m in mentions if m.weight >= _SURE and m.matches]
+        centres = [place for place in sure if place.is_settlement or place.feature == "ADM2"]
+        for mention in mentions:
+            if THRESHOLD - _NEARBY <= mention.weight < THRESHOLD and any(
+                abs(match.place.lat - centre.lat) < _NEAR_DEGREES
+                and abs(match.place.lon - centre.lon) < _NEAR_DEGREES
+                for match in mention.matches
+                for centre in centres
+            ):
+                mention.add(_NEARBY, "a place of that name is near")
 
     def _listed(self, one: Mention, other: Mention) -> None:
         for mention, companion in ((one, other), (other, one)):
@@ -201,3 +217,7 @@ class Admission:
 
     def _lower(self, index: int) -> str:
         return self._doc[index].lower_ if 0 <= index < len(self._doc) else ""
+
+
+def _likeliest(mention: Mention) -> Place:
+    return max((match.place for match in mention.matches), key=lambda place: place.population)
