@@ -11,6 +11,7 @@ from vedette.model import ClaimPlace
 from vedette.theatre.schema import Region, Theatre
 
 LEFT_BY = frozenset({"withdrawal"})
+CHANGES = frozenset({"capture", "withdrawal"})
 BORNE = frozenset({"location", "origin", "destination"})
 
 
@@ -43,13 +44,21 @@ class Areas:
         forms = (form.casefold() for form in (place.mention, place.name) if form)
         return next((self._names[form] for form in forms if form in self._names), None)
 
-    def weakened(self, evidence: Evidence) -> Evidence:
-        """The evidence as it bears on each settlement of an area: far less, where it speaks of some of them only."""
-        some = any(quantity.unit == "settlement" for quantity in evidence.kept.claim.quantities)
-        name = "some settlements of an area" if some else "area"
-        factor = self._factor["area_counted" if some else "area"]
+    def weakened(self, evidence: Evidence, name: str) -> Evidence:
+        """The evidence as it bears on each settlement of an area: far less, where it speaks of a part of it only."""
+        wide = len(self._regions[name].admin1) > 1
+        part = wide or self._of_a_part(evidence)
+        factor = self._factor["area_part" if part else "area"]
         favours = {state: value * factor for state, value in evidence.favours.items()}
-        return replace(evidence, favours=favours, factors=(*evidence.factors, (name, factor)))
+        named = ("part of an area" if part else "area", factor)
+        return replace(evidence, favours=favours, factors=(*evidence.factors, named))
+
+    def _of_a_part(self, evidence: Evidence) -> bool:
+        """Whether it speaks of some settlements only: by number, by a name nobody could place, or as a struggle."""
+        claim = evidence.kept.claim
+        counted = any(quantity.unit == "settlement" for quantity in claim.quantities)
+        unplaced = any(place.id is None and not self._named(place) for place in claim.places if place.role in BORNE)
+        return counted or unplaced or claim.event.type not in CHANGES
 
     def rows(self, name: str) -> Ints:
         """The settlements of a region."""

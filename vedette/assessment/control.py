@@ -114,7 +114,7 @@ def _resets(
 
 def _of_areas(theatre: Theatre, ground: Ground) -> Iterator[StartingState]:
     """The theatre's starting areas, settlement by settlement."""
-    points = shapely.points(ground.lon, ground.lat)
+    points = shapely.points(ground.lon, ground.lat) if theatre.starting_areas else ()
     for area in theatre.starting_areas:
         polygon = shapely.Polygon(area.ring)
         shapely.prepare(polygon)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from vedette.assessment.ground import Ground, Ints
 from vedette.assessment.observe import Observations
-from vedette.assessment.spread import Momentum, Observation, spread
+from vedette.assessment.spread import Momentum, Observation, Reach, reach_of
 from vedette.assessment.weights import Weights
 from vedette.model.estimate import CONTESTED, UNKNOWN
 
@@ -31,15 +31,6 @@ class Reset:
 
     rows: Ints
     belief: Belief
-
-
-@dataclass(frozen=True)
-class Reach:
-    """What an observation of one place did to the rows around it: `share` of its strength each."""
-
-    observation: Observation
-    rows: Ints
-    share: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -94,6 +85,7 @@ class Filter:
         silence = weights.silence
         special = {CONTESTED: silence["contested"], UNKNOWN: silence["unknown"]}
         self._hazard = np.array([special.get(state, silence["party"]) for state in states], dtype=np.float32)
+        self._parties = np.array([state not in special for state in states])
         self._neighbours = Neighbours(ground, silence["neighbour_km"])
 
     def forward(
@@ -172,15 +164,22 @@ class Filter:
         favours = np.zeros_like(belief)
         for rows, said in observations.areas.get(day, ()):
             favours[rows] += said.astype(np.float32)
-        today = [Observation(number, row, said) for row, said in observations.places.get(day, ())]
-        for observation in today:
-            momentum.add(observation)
         held = belief.argmax(axis=1)
-        reaches = []
-        for observation in today:
-            favours[observation.row] += observation.favours.astype(np.float32)
-            giving_way = momentum.around(observation)
-            rows, share = spread(observation, self._ground, observation.top[held], giving_way, self._weights)
-            favours[rows] += (share[:, None] * observation.favours).astype(np.float32)
-            reaches.append(Reach(observation, rows, share))
+        today = [Observation(number, row, said) for row, said in observations.places.get(day, ())]
+        news = [1 - float(belief[observation.row, observation.top].sum()) for observation in today]
+        for observation, new in zip(today, news, strict=True):
+            momentum.add(observation, new)
+        reaches = [
+            reach_of(
+                observation,
+                self._ground,
+                (observation.top & self._parties)[held],
+                giving_way=momentum.around(observation),
+                news=new,
+                weights=self._weights,
+            )
+            for observation, new in zip(today, news, strict=True)
+        ]
+        for reach in reaches:
+            favours[reach.rows] += (reach.share[:, None] * reach.observation.favours).astype(np.float32)
         return favours, tuple(reaches)

@@ -1,7 +1,7 @@
 """The ground: the settlements of a theatre with who is whose neighbour, built once and shared by all days."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -25,7 +25,10 @@ def geonameid(place_id: str | None) -> int | None:
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """Settlements as arrays, in the order of their ids. `lat`/`lon` are NaN where nobody knows the position."""
+    """Settlements as arrays. `lat`/`lon` are NaN where nobody knows the position.
+
+    `core` is the ground whose neighbours these are, where others were joined to it; they stand behind its rows.
+    """
 
     ids: Ints
     names: tuple[str, ...]
@@ -33,6 +36,7 @@ class Ground:
     lon: Floats
     country: npt.NDArray[np.str_]
     admin1: npt.NDArray[np.str_]
+    core: "Ground | None" = None
 
     @classmethod
     def of(cls, settlements: Iterable[Place]) -> "Ground":
@@ -57,27 +61,24 @@ class Ground:
         """Row of each geonames id."""
         return {int(number): row for row, number in enumerate(self.ids)}
 
-    def joined(self, others: Sequence[Place], unlocated: Sequence[int] = ()) -> "Ground":
-        """The same ground with the places it lacks: `unlocated` have an id and nothing else."""
-        known = self.index
-        extra = {n: p for p in others if (n := geonameid(p.id)) is not None and n not in known}
-        bare = sorted(set(unlocated) - set(known) - set(extra))
-        if not extra and not bare:
+    def joined(self, others: Sequence[Place], unlocated: Iterable[int] = ()) -> "Ground":
+        """The same ground with the places it lacks behind it, which have no neighbours.
+
+        `unlocated` have an id and nothing else. The neighbours of this ground are not searched again.
+        """
+        extra = Ground.of(place for place in others if geonameid(place.id) not in self.index)
+        bare = sorted(set(unlocated) - set(self.index) - set(extra.index))
+        if not len(extra) and not bare:
             return self
-        added = sorted(extra.items())
-        nan = [np.nan] * len(bare)
-        blank = [""] * len(bare)
-        ids = np.concatenate([self.ids, np.array([n for n, _ in added] + bare, dtype=np.int64)])
-        order = np.argsort(ids)
-        names = [*self.names, *(p.name for _, p in added), *blank]
-        return replace(
-            self,
-            ids=ids[order],
-            names=tuple(names[row] for row in order),
-            lat=np.concatenate([self.lat, [p.lat for _, p in added], nan])[order],
-            lon=np.concatenate([self.lon, [p.lon for _, p in added], nan])[order],
-            country=np.concatenate([self.country, np.array([p.country for _, p in added] + blank, np.str_)])[order],
-            admin1=np.concatenate([self.admin1, np.array([p.admin1 for _, p in added] + blank, np.str_)])[order],
+        blank, nowhere = np.full(len(bare), "", np.str_), np.full(len(bare), np.nan)
+        return Ground(
+            ids=np.concatenate([self.ids, extra.ids, np.array(bare, np.int64)]),
+            names=(*self.names, *extra.names, *blank.tolist()),
+            lat=np.concatenate([self.lat, extra.lat, nowhere]),
+            lon=np.concatenate([self.lon, extra.lon, nowhere]),
+            country=np.concatenate([self.country, extra.country, blank]),
+            admin1=np.concatenate([self.admin1, extra.admin1, blank]),
+            core=self.core or self,
         )
 
     @cached_property
@@ -93,6 +94,8 @@ class Ground:
     @cached_property
     def km_per_degree(self) -> Floats:
         """Kilometres in a degree of lon and of lat: within 5 % over a country, finer than any report."""
+        if self.core is not None:
+            return self.core.km_per_degree
         middle = float(np.nanmean(self.lat)) if self.located.any() else 0.0
         return np.array([KM_PER_DEGREE * np.cos(np.radians(middle)), KM_PER_DEGREE])
 
@@ -118,6 +121,8 @@ class Ground:
 
         Places of one position share the neighbours of the first of them, and have it as a neighbour.
         """
+        if self.core is not None:
+            return self.core.edges
         rows = np.flatnonzero(self.located)
         if len(rows) < 3:
             return np.empty(0, np.int64), np.empty(0, np.int64)

@@ -71,7 +71,7 @@ class ControlHistory:
 
     def estimates(self, day: date) -> list[Estimate]:
         """An estimate for every settlement on that day, in the order of their ids."""
-        return list(self._estimates(self.day_number(day), range(len(self.ground))))
+        return list(self._estimates(self.day_number(day), np.argsort(self.ground.ids).tolist()))
 
     def estimate(self, geonameid: int, day: date) -> Estimate:
         """The estimate for one settlement; raises KeyError where the ground lacks it."""
@@ -82,7 +82,7 @@ class ControlHistory:
         row = self.ground.index[geonameid]
         belief = self.beliefs[self.day_number(day)][row]
         shares = tuple(zip(self.states, (round(float(share), 4) for share in belief), strict=True))
-        evidence = [*self._direct(row, day), *self._reached(row, day), *self._area(row, day)]
+        evidence = [*self._reached(row, day), *self._area(row, day)]
         evidence.sort(key=lambda weighed: (-max(value for _, value in weighed.favours), weighed.claim_id))
         return Explanation(self.estimate(geonameid, day), shares, tuple(evidence))
 
@@ -149,12 +149,8 @@ class ControlHistory:
         since = imported.date if imported else ""
         return [e for e in self.observations.named.get(row, ()) if e.day <= day and e.day.isoformat() >= since]
 
-    def _direct(self, row: int, day: date) -> Iterator[Weighed]:
-        for evidence in self._named(row, day, self._import_of(row, day)):
-            yield self._weighed(evidence, row, 0.0, 1.0)
-
     def _reached(self, row: int, day: date) -> Iterator[Weighed]:
-        """The claims about places around, each with the share of its strength that reached this row."""
+        """The claims about the place and about places around, each with the share of its strength that came here."""
         since = self._import_of(row, day)
         for step in self.steps[: (day - self.first).days + 1]:
             for reach in step.reaches:
@@ -162,7 +158,7 @@ class ControlHistory:
                 if not at.size:
                     continue
                 other = reach.observation.row
-                apart = float(np.hypot(*(self.ground.xy[other] - self.ground.xy[row])))
+                apart = float(np.hypot(*(self.ground.xy[other] - self.ground.xy[row]))) if other != row else 0.0
                 for evidence in self._named(other, day, since):
                     if (evidence.day - self.first).days == reach.observation.day:
                         yield self._weighed(evidence, other, apart, float(reach.share[at[0]]))

@@ -71,7 +71,7 @@ def _by_place(found: Iterable[Evidence], areas: Areas) -> tuple[dict[int, list[E
         for row in rows:
             named[row].append(evidence)
         if not rows and (region := areas.smallest(evidence)) is not None:
-            by_area[region].append(areas.weakened(evidence))
+            by_area[region].append(areas.weakened(evidence, region))
     return named, [AreaEvidence(areas.rows(name), evidences) for name, evidences in sorted(by_area.items())]
 
 

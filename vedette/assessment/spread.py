@@ -31,61 +31,80 @@ class Observation:
         return best
 
 
+@dataclass(frozen=True)
+class Reach:
+    """What an observation did: to each of `rows`, its own among them, `share` of its logs of odds."""
+
+    observation: Observation
+    rows: Ints
+    share: Floats
+
+
 class Momentum:
-    """Remembers the latest observations, to tell how far a front gives way around a place."""
+    """Remembers the latest news, to tell how far a front gives way around a place."""
 
     def __init__(self, ground: Ground, weights: Weights) -> None:
         self._ground = ground
         self._reach = weights.reach
-        self._recent: deque[Observation] = deque()
+        self._recent: deque[tuple[Observation, float]] = deque()
 
-    def add(self, observation: Observation) -> None:
-        """Takes note of an observation; days must not go backward."""
-        self._recent.append(observation)
-        while self._recent[0].day < observation.day - self._reach["collapse_days"]:
+    def add(self, observation: Observation, news: float) -> None:
+        """Takes note of an observation and of how new it is, 0 to 1; days must not go backward."""
+        self._recent.append((observation, news))
+        while self._recent[0][0].day < observation.day - self._reach["collapse_days"]:
             self._recent.popleft()
 
     def around(self, at: Observation) -> float:
-        """0 at a quiet front, toward 1 while much evidence nearby favours the same state."""
-        top = at.top
-        others = [other for other in self._recent if other.row != at.row and (other.top & top).any()]
-        if not others:
-            return 0.0
-        xy = self._ground.xy
-        apart = np.hypot(*(xy[[other.row for other in others]] - xy[at.row]).T)
-        said = np.array([other.favours[top].max() for other in others])
-        total = float(said[apart <= self._reach["collapse_radius_km"]].sum())
+        """0 at a quiet front, toward 1 while much news from nearby favours the same state."""
+        top, here = at.top, self._ground.xy[at.row]
+        total = 0.0
+        for other, news in self._recent:
+            apart = float(np.hypot(*(self._ground.xy[other.row] - here)))
+            if other.row != at.row and (other.top & top).any() and apart <= self._reach["collapse_radius_km"]:
+                total += news * float(other.favours[top].max())
         return total / (total + self._reach["collapse_half"])
 
 
-def spread(
-    observation: Observation, ground: Ground, held: npt.NDArray[np.bool_], giving_way: float, weights: Weights
-) -> tuple[Ints, Floats]:
-    """The other rows that an observation bears on, and by which share of its strength.
+def reach_of(
+    observation: Observation,
+    ground: Ground,
+    held: npt.NDArray[np.bool_],
+    *,
+    giving_way: float,
+    news: float,
+    weights: Weights,
+) -> Reach:
+    """The rows that an observation bears on, and by which share of its strength.
 
-    `held` tells which rows the favoured side holds already: the way to the place starts at the nearest of them.
-    `giving_way` is Momentum's answer.
+    `held` tells which rows the favoured side holds already: the way to the place starts at the nearest of them, and
+    a report from far behind the other side's line counts less. `giving_way` is Momentum's answer. What was known
+    before (`news` near 0) says nothing new of the places around.
     """
     reach = weights.reach
-    scale = reach["quiet_km"] + (reach["collapse_km"] - reach["quiet_km"]) * giving_way
     here = ground.xy[observation.row]
+    own = np.array([observation.row])
     if np.isnan(here[0]):
-        return np.empty(0, np.int64), np.empty(0, np.float64)
+        return Reach(observation, own, np.ones(1))
+    start = _nearest(held, ground, here)
+    plausible = 1.0 if start is None else float(np.exp(-start[1] / reach["plausible_km"]))
+    scale = reach["quiet_km"] + (reach["collapse_km"] - reach["quiet_km"]) * giving_way
     farthest = scale * float(-np.log(reach["cutoff"])) ** (1 / reach["shape"])
     rows, direct = ground.around(here, farthest / (1 - reach["detour_weight"]))
-    way = _detour(rows, direct, here, ground, held) if reach["detour_weight"] else direct
-    length = reach["detour_weight"] * way + (1 - reach["detour_weight"]) * direct
-    share = np.exp(-((length / scale) ** reach["shape"]))
+    length = direct
+    if start is not None:
+        from_start = np.hypot(*(ground.xy[rows] - ground.xy[start[0]]).T)
+        detour = (direct + from_start - start[1]) / 2
+        length = reach["detour_weight"] * detour + (1 - reach["detour_weight"]) * direct
+    share = np.exp(-((length / scale) ** reach["shape"])) * news
     kept = (share > reach["cutoff"]) & (rows != observation.row)
-    return rows[kept], share[kept]
+    return Reach(observation, np.concatenate([own, rows[kept]]), plausible * np.concatenate([[1.0], share[kept]]))
 
 
-def _detour(rows: Ints, direct: Floats, here: Floats, ground: Ground, held: npt.NDArray[np.bool_]) -> Floats:
-    """Half of the kilometres by which each row lies out of the way to `here` from the nearest row held."""
-    own = held[rows]
-    if not own.any():
-        return direct
-    start = int(np.flatnonzero(own)[direct[own].argmin()])
-    from_start = np.hypot(*(ground.xy[rows] - ground.xy[rows[start]]).T)
-    out: Floats = (direct + from_start - direct[start]) / 2
-    return out
+def _nearest(held: npt.NDArray[np.bool_], ground: Ground, here: Floats) -> tuple[int, float] | None:
+    """The held row nearest to a point, and its kilometres from it; None where nothing is held."""
+    rows = np.flatnonzero(held & ground.located)
+    if not len(rows):
+        return None
+    apart = np.hypot(*(ground.xy[rows] - here).T)
+    nearest = int(apart.argmin())
+    return int(rows[nearest]), float(apart[nearest])
