@@ -62,7 +62,7 @@ class ClaimMaker:
     def _claim(
         self, doc: Doc, document: Document, parts: Parts, index: int, event: EventMention, mark: StanceMark
     ) -> Claim | None:
-        if _is_cue(doc, event.trigger):
+        if _is_cue(doc, event):
             return None
         chain, attribution = parts.chains.of(event.trigger, event.actors)
         said = doc._.vedette_attributions[attribution] if attribution is not None else None
@@ -89,7 +89,7 @@ class ClaimMaker:
     def _statements(self, doc: Doc, document: Document, parts: Parts) -> list[Claim]:
         """What is attributed to somebody and holds no listed event."""
         found = []
-        told = [event.trigger for event in doc._.vedette_events if not _is_cue(doc, event.trigger)]
+        told = [event.trigger for event in doc._.vedette_events if not _is_cue(doc, event)]
         for attribution in doc._.vedette_attributions:
             if not attribution.content or not attribution.speakers:
                 continue
@@ -123,10 +123,15 @@ class ClaimMaker:
         )
 
 
-def _is_cue(doc: Doc, trigger: Span) -> bool:
-    """Whether the words that would tell an event only tell that somebody speaks, or name who does."""
+def _is_cue(doc: Doc, event: EventMention) -> bool:
+    """Whether the words that would tell an event only tell that somebody speaks, or name who does.
+
+    What is done to a thing and not said ("documented the crimes") is told by more than the verb.
+    """
+    if " " in event.source:
+        return False
     return any(
-        overlaps(trigger, span)
+        overlaps(event.trigger, span)
         for attribution in doc._.vedette_attributions
         for span in (*attribution.cue, *attribution.source)
     )
