@@ -1,6 +1,7 @@
 """Two claims, one event? The evidence for and against, in bits (Fellegi & Sunter 1969)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import log2
 
 from vedette.fusion.facts import FOLLOWED, Fact
@@ -16,11 +17,19 @@ _REVISED = 2.5  # times: within a day a toll is revised by less
 _FEW = 3  # content words: fewer shared ones by chance tell nothing
 
 
-def evidence(one: Fact, other: Fact, weights: Weights) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The evidence about a pair, finding by finding, and its sum in bits, to a hundredth."""
+
+    findings: tuple[Finding, ...]
+    score: float
+
+
+def compare(one: Fact, other: Fact, weights: Weights) -> Link:
     """Every finding about the pair with its bits; the same whichever comes first."""
-    earlier, later = sorted((one, other), key=lambda fact: (fact.kept.available, fact.id))
-    comparisons = (_place, _document, _day, _hour, _type, _actor, _toll, _words, _target)
-    return tuple(finding for compare in comparisons for finding in compare(earlier, later, weights))
+    earlier, later = (one, other) if (one.kept.available, one.id) < (other.kept.available, other.id) else (other, one)
+    findings = tuple(finding for comparison in _COMPARISONS for finding in comparison(earlier, later, weights))
+    return Link(findings, round(sum(bits for _, bits in findings), 2))
 
 
 def _place(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
@@ -69,7 +78,8 @@ def _day(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
         told, published = (one, other) if one.told else (other, one)
         level = _since((published.first or 0) - (told.last or 0), "reported", published.follows_up)
     else:
-        level = _since(abs(apart) if apart > 0 else 0, "published", one.follows_up and other.follows_up)
+        follows_up = max(one, other, key=lambda fact: fact.first or 0).follows_up
+        level = _since(max(apart, 0), "published", follows_up)
     yield f"day: {level}", weights.day[level]
 
 
@@ -77,9 +87,9 @@ def _since(days: int, same: str, follows_up: bool) -> str:
     """The level of a report published some days after a told day or another report."""
     if days <= 0:
         return same if days == 0 else "other"
-    if days == 1:
-        return "next"
-    return "later" if follows_up and days <= FOLLOWED else "other"
+    if follows_up and days <= FOLLOWED:
+        return "later"
+    return "next" if days == 1 else "other"
 
 
 def _hour(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
@@ -165,3 +175,6 @@ def _target(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
         shared = one.targets & other.targets
         level = "same" if shared else "other"
         yield f"what was hit: {', '.join(sorted(shared)) or 'different things'}", weights.target[level]
+
+
+_COMPARISONS = (_place, _document, _day, _hour, _type, _actor, _toll, _words, _target)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vedette.fusion.families import FUTURE, HARM, family
+from vedette.fusion.families import FUTURE, family
 from vedette.fusion.lookup import kinds
 from vedette.fusion.weights import Words
 from vedette.model import ClaimPlace, KeptClaim, Quantity
@@ -51,8 +51,8 @@ class Fact:
 
     @property
     def follows_up(self) -> bool:
-        """Whether the claim may count the harm of some days ago: it tells harm and no day of its own."""
-        return not self.told and self.kept.claim.event.type in HARM
+        """Whether the claim may count the dead of some days ago: it tells casualties and no day of its own."""
+        return not self.told and self.kept.claim.event.type == "casualties"
 
     @property
     def is_loose(self) -> bool:
@@ -152,8 +152,8 @@ def block_keys(fact: Fact) -> frozenset[str]:
     """Where the claim is looked for by those that may tell of the same event.
 
     A key is a family, a place and a day, so the claims that meet in one grow with what is reported of a day and not
-    with the ledger. A day that only stands in for one is also the day before, and for harm some days more: tolls
-    are news for a while. Claims of one report meet in any case, so that one without a place finds one that has it.
+    with the ledger. A day that only stands in for one is also the day before, and for casualties some days more:
+    tolls are news for a while. Claims of one report meet in any case, so that one without a place finds one that has it.
     """
     report = f"{fact.family}|{fact.document}"
     if fact.first is None or fact.last is None or fact.last - fact.first >= _LONGEST:

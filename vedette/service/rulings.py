@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from vedette.fusion import Tables
+from vedette.fusion.compare import Link
 from vedette.fusion.facts import fact
-from vedette.fusion.incidents import incident
+from vedette.fusion.summary import incident
 from vedette.ledger import Ruling
 from vedette.model import Incident, IncidentLink, KeptClaim
 
@@ -49,5 +50,5 @@ def _parted(whole: Incident, ruling: Ruling) -> list[tuple[str, ...]]:
 def _made(
     ids: Sequence[str], claims: Mapping[str, KeptClaim], links: Iterable[IncidentLink], tables: Tables
 ) -> Incident:
-    known = {(link.one, link.other): link.evidence for link in links}
+    known = {(link.one, link.other): Link(link.evidence, link.score) for link in links}
     return incident([fact(claims[id_], tables.words) for id_ in ids], known)
