@@ -1,5 +1,6 @@
 """A small record made by hand: reports of invented outlets on real places, and the claims in them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vedette.ledger import Batch, Ledger
@@ -217,9 +218,10 @@ def claims() -> list[Claim]:
     return [claim for report in REPORTS for claim in report.claims]
 
 
-def fill(path: Path) -> None:
-    """Makes a ledger of all reports at `path`, each known from its publication on."""
+def fill(path: Path, extra: Sequence[Report] = ()) -> None:
+    """Makes a ledger of all reports, and of `extra` ones, at `path`, each known from its publication on."""
+    reports = [*REPORTS, *extra]
     with Ledger(path, create=True) as ledger:
-        read = [(report.document, report.claims) for report in REPORTS]
-        available = {report.document.id: report.document.published or "" for report in REPORTS}
+        read = [(report.document, report.claims) for report in reports]
+        available = {report.document.id: report.document.published or "" for report in reports}
         ledger.append(Batch(version="by hand", recorded="2022-04-03T08:00:00Z", read=read, available=available))

@@ -108,8 +108,8 @@ async function start() {
   meta = answer;
   setTheatres(meta.theatres);
   timeline.create(meta.days, reporting.items);
-  map.create(meta.map);
   byId("attribution").textContent = meta.map.attribution;
+  map.create(meta.map); // last of what has a height: MapLibre overlooks a change of size right after its start
   legend.fit();
   connectBar();
   connectKeys({ help: () => help.open(meta), review });
