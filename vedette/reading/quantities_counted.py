@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vedette.reading.quantities_counts import Count
 from vedette.reading.quantities_lexicon import QuantityLexicon
+from vedette.reading.quantities_numbers import NUMBER_CLASSES
 from vedette.reading.times_words import Word
 
 _WINDOW = 7  # words from a number to the last noun it may count: "12 heavily armed Russian airborne troops"
@@ -48,16 +49,26 @@ def counted_noun(text: Tagged, count: Count, lexicon: QuantityLexicon) -> Counte
 
 
 def _run(text: Tagged, count: Count, lexicon: QuantityLexicon) -> tuple[int, int]:
-    """The words that may belong to the counted noun phrase: up to a stop word, a mark, a fate or a finite verb."""
+    """The words that may belong to the counted noun phrase: up to a stop word, a mark, a fate or a finite verb.
+
+    What stands between "of" and the noun is passed over: "three of them children", "15 of the 20 drones".
+    """
     at = count.end
-    if at < len(text.words) and text.words[at].key in {"of", "из", "з", "із"}:
+    of_them = lexicon.of_them.at(text.words, at)
+    if of_them:
+        at = of_them[0]
+    elif at < len(text.words) and text.words[at].key in lexicon.lists["partitives"]:
         at += 1
-        while at < len(text.words) and text.words[at].key in {"the", "these", "those", "its", "their", "his"}:
+        while at < len(text.words) and _passed_over(text.words[at], lexicon):
             at += 1
     first = at
     while at < len(text.words) and at - first < _WINDOW and not _ends_run(text, at, first, lexicon):
         at += 1
     return first, at
+
+
+def _passed_over(word: Word, lexicon: QuantityLexicon) -> bool:
+    return word.key in lexicon.lists["determiners"] or not NUMBER_CLASSES.isdisjoint(word.classes)
 
 
 def _ends_run(text: Tagged, at: int, first: int, lexicon: QuantityLexicon) -> bool:
@@ -84,7 +95,8 @@ def _is_people(word: Word) -> bool:
 
 
 def _in_name(words: Sequence[Word], at: int) -> bool:
-    """Whether a number is glued into a name: the 25 of "three Su-25 jets"."""
-    return (
-        at >= 2 and words[at].shape == "INT" and words[at].glued and words[at - 1].key == "-" and words[at - 1].glued
-    )
+    """Whether a number is glued into a name or a compound: "three Su-25 jets", "a 60-year-old man"."""
+    if words[at].shape != "INT":
+        return False
+    led = at >= 2 and words[at].glued and words[at - 1].key == "-" and words[at - 1].glued
+    return led or (at + 2 < len(words) and words[at + 1].key == "-" and words[at + 1].glued and words[at + 2].glued)

@@ -101,7 +101,14 @@ def _is_designation(words: Sequence[Word], lexicon: QuantityLexicon, first: int,
 
 
 def _designated(words: Sequence[Word], lexicon: QuantityLexicon, first: int) -> bool:
-    at = first - 2 if words[first - 1].key in {".", ":"} and first >= 2 else first - 1
-    return words[at].key in lexicon.lists["designators"] and (
-        words[first].shape in {"INT", "DECIMAL"} or words[at].key == "aged"
-    )
+    """Whether a designating word stands before the number, or before numbers joined to it ("aged 6 and 9")."""
+    at = first - 1
+    while at > 0 and (words[at].key in {".", ":"} or _joins_numbers(words, at, lexicon)):
+        at -= 1
+    digits = words[first].shape in {"INT", "DECIMAL"}
+    return words[at].key in lexicon.lists["designators"] and digits
+
+
+def _joins_numbers(words: Sequence[Word], at: int, lexicon: QuantityLexicon) -> bool:
+    joins = words[at].key in lexicon.lists["joins"] and words[at - 1].shape == "INT"
+    return joins or (words[at].shape == "INT" and words[at + 1].key in lexicon.lists["joins"])

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vedette.reading.quantities_counted import Tagged
-from vedette.reading.quantities_counts import Count
 from vedette.reading.quantities_lexicon import Phrases, QuantityLexicon
 from vedette.reading.quantities_numbers import NUMBER_CLASSES
 
-_REACH = 14  # words from the counted noun to the verb that tells its fate, past places and subsets
+_REACH = 18  # words from the counted noun to the verb that tells its fate, past places and subsets
 _TOLL_REACH = 7  # words from "death toll" to its number
 _ENDS = frozenset({".", ";", ":", "!", "?", ")", "("})
-_PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
+_FINITE = frozenset({"VBD", "VBZ", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,125 +26,140 @@ class Fate:
     others: tuple[str, ...] = ()
 
 
-def fate_of(text: Tagged, count: Count, end: int, lexicon: QuantityLexicon) -> Fate | None:
-    """The fate of what is counted over words [count.first, end); None where no predicate tells it."""
-    return (
-        _just_after(text, end, lexicon.befallen, lexicon)
-        or _before(text, count.first, lexicon.doing, lexicon)
-        or _of_before(text, count.first, lexicon)
-        or _further_after(text, end, lexicon.befallen, lexicon)
-        or _toll_before(text, count.first, lexicon)
-    )
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """Finds fates in one text."""
 
+    text: Tagged
+    lexicon: QuantityLexicon
 
-def is_lost(text: Tagged, count: Count, end: int, lexicon: QuantityLexicon) -> bool:
-    """Whether the machine counted over words [count.first, end) is told to be lost or destroyed."""
-    return bool(
-        _just_after(text, end, lexicon.loss_befallen, lexicon)
-        or _before(text, count.first, lexicon.loss_doing, lexicon)
-        or _further_after(text, end, lexicon.loss_befallen, lexicon)
-    )
+    def nearest(self, first: int, end: int) -> Fate | None:
+        """The fate of what is counted over words [first, end), told right beside it."""
+        return (
+            self._just_after(end, self.lexicon.befallen)
+            or self._before(first, self.lexicon.doing)
+            or self._of_before(first)
+        )
 
+    def of_counted(self, first: int, end: int) -> Fate | None:
+        """The fate of what is counted over words [first, end); None where no predicate tells it."""
+        return self.nearest(first, end) or self._further_after(end, self.lexicon.befallen) or self._toll_before(first)
 
-def _just_after(text: Tagged, end: int, fates: Phrases, lexicon: QuantityLexicon) -> Fate | None:
-    """A fate that follows at once or past auxiliaries only: "five dead", "six have been reported killed"."""
-    at, passive = end, False
-    while at < len(text.words) and text.words[at].key in lexicon.lists["auxiliaries"] and not _opens_line(text, at):
-        passive = passive or text.words[at].key in _PASSIVE
-        at += 1
-    found = None if _opens_line(text, at) else fates.at(text.words, at)
-    if found is None:
-        return None
-    active = lexicon.doing.at(text.words, at)  # "fled the town" is no active verb's
-    if active and not passive and _takes_object(text, found[0]):
-        return None
-    return Fate(found[1], before=False, others=tuple(_joined_after(text, found[0], fates)))
+    def is_lost(self, first: int, end: int) -> bool:
+        """Whether the machine over words [first, end) is told to be lost or destroyed."""
+        befallen, doing = self.lexicon.loss_befallen, self.lexicon.loss_doing
+        return bool(
+            self._just_after(end, befallen) or self._before(first, doing) or self._further_after(end, befallen)
+        )
 
+    def _is(self, at: int, kind: str) -> bool:
+        """Whether there is a word at `at`, on the same line as the one before it, and of that list."""
+        words = self.text.words
+        return 0 <= at < len(words) and words[at].key in self.lexicon.lists[kind] and not words[at].opens_line
 
-def _opens_line(text: Tagged, at: int) -> bool:
-    return at < len(text.words) and text.words[at].opens_line
+    def _opens_line(self, at: int) -> bool:
+        return at < len(self.text.words) and self.text.words[at].opens_line
 
+    def _just_after(self, end: int, fates: Phrases) -> Fate | None:
+        """A fate that follows at once or past auxiliaries only: "five dead", "six have been reported killed"."""
+        at, passive = end, False
+        while self._is(at, "auxiliaries"):
+            passive = passive or self._is(at, "passives")
+            at += 1
+        found = None if self._opens_line(at) else fates.at(self.text.words, at)
+        if found is None:
+            return None
+        transitive = self.lexicon.doing.at(self.text.words, at)  # "fled the town" is no active verb's
+        if transitive and not passive and self._takes_object(found[0]):
+            return None
+        return Fate(found[1], before=False, others=tuple(self._joined_after(found[0], fates)))
 
-def _takes_object(text: Tagged, at: int) -> bool:
-    """Whether what follows a participle shows it to be an active verb: "12 soldiers killed three civilians"."""
-    if at >= len(text.words) or text.words[at].opens_line:
-        return False
-    word = text.words[at]
-    return bool(NUMBER_CLASSES & word.classes.keys()) or word.key in {"a", "an", "the"}
+    def _takes_object(self, at: int) -> bool:
+        """Whether what follows a participle shows it to be an active verb: "12 soldiers killed three civilians"."""
+        if at >= len(self.text.words) or self._opens_line(at):
+            return False
+        return self._is(at, "articles") or not NUMBER_CLASSES.isdisjoint(self.text.words[at].classes)
 
-
-def _joined_after(text: Tagged, at: int, fates: Phrases) -> Iterator[str]:
-    """ "Several people wounded and killed" tells two fates of one count."""
-    if at < len(text.words) and text.words[at].key in {"and", "or"}:
-        found = fates.at(text.words, at + 1)
+    def _joined_after(self, at: int, fates: Phrases) -> Iterator[str]:
+        """ "Several people wounded and killed" tells two fates of one count."""
+        found = fates.at(self.text.words, at + 1) if self._is(at, "joins") else None
         if found:
             yield found[1]
 
+    def _before(self, first: int, fates: Phrases) -> Fate | None:
+        """An active predicate right before the number: "killing five", "have wounded at least 12"."""
+        if self._opens_line(first):
+            return None
+        end = first
+        while self._is(end - 1, "determiners"):
+            end -= 1
+        found = fates.ending(self.text.words, end)
+        if found is None or self._is(found[0] - 1, "passives"):
+            return None
+        return Fate(found[1], before=True, others=tuple(self._joined_before(found[0], fates)))
 
-def _before(text: Tagged, first: int, fates: Phrases, lexicon: QuantityLexicon) -> Fate | None:
-    """An active predicate right before the number: "killing five", "have wounded at least 12"."""
-    if _opens_line(text, first):
-        return None
-    end = first
-    while end and text.words[end - 1].key in {"the", "some", "all", "those"}:
-        end -= 1
-    found = fates.ending(text.words, end)
-    if found is None or (found[0] and text.words[found[0] - 1].key in _PASSIVE):
-        return None
-    return Fate(found[1], before=True, others=tuple(_joined_before(text, found[0], fates)))
-
-
-def _joined_before(text: Tagged, first: int, fates: Phrases) -> Iterator[str]:
-    if first >= 2 and text.words[first - 1].key in {"and", "or"}:
-        found = fates.ending(text.words, first - 1)
+    def _joined_before(self, first: int, fates: Phrases) -> Iterator[str]:
+        found = fates.ending(self.text.words, first - 1) if self._is(first - 1, "joins") else None
         if found:
             yield found[1]
 
+    def _of_before(self, first: int) -> Fate | None:
+        """ "The death of 27 crew members", "the bodies of the nine"."""
+        at = first
+        while self._is(at - 1, "determiners"):
+            at -= 1
+        found = self.lexicon.of.ending(self.text.words, at)
+        return Fate(found[1], before=True) if found else None
 
-def _of_before(text: Tagged, first: int, lexicon: QuantityLexicon) -> Fate | None:
-    """ "The death of 27 crew members"."""
-    if first < 2 or text.words[first - 1].key != "of":
+    def _further_after(self, end: int, fates: Phrases) -> Fate | None:
+        """A fate past places, ages and subsets: "20 people in the town, including two children, were killed"."""
+        words = self.text.words
+        inside = False  # inside ", including … ,": its numbers and verbs are not those of the whole
+        for at in range(end, min(len(words), end + _REACH)):
+            word = words[at]
+            if word.key in _ENDS or word.opens_line:
+                return None
+            if self._opens_part(at):
+                inside = True
+            elif self._tells_age(at):
+                continue
+            elif word.key == "," and inside:
+                inside = False
+            elif inside:
+                continue
+            elif self._is(at, "passives") or self._is(at, "perfects"):
+                return self._just_after(at, fates)
+            elif self._is_other_clause(at):
+                return None
         return None
-    found = lexicon.of.ending(text.words, first - 1)
-    return Fate(found[1], before=True) if found else None
 
+    def _tells_age(self, at: int) -> bool:
+        """Whether the word is one of an age: "aged 6 and 9"."""
+        words = self.text.words
+        while at and (words[at].shape == "INT" or self._is(at, "joins")):
+            at -= 1
+        return self._is(at, "ages")
 
-def _further_after(text: Tagged, end: int, fates: Phrases, lexicon: QuantityLexicon) -> Fate | None:
-    """A fate past places and subsets: "20 people in the town, including two children, were killed"."""
-    at, limit = end, min(len(text.words), end + _REACH)
-    inside = False  # inside ", including … ,": a part of the count, whose numbers are its own
-    while at < limit:
-        word = text.words[at]
-        if word.key in _ENDS or word.opens_line or (not inside and _is_other_clause(text, at, end)):
-            return None
-        if lexicon.including.at(text.words, at):
-            inside = True
-        elif word.key == "," and inside and at > end + 1:
-            inside = False
-        if word.key in _PASSIVE or word.key in {"have", "has", "had"}:
-            return _just_after(text, at, fates, lexicon)
-        at += 1
-    return None
+    def _opens_part(self, at: int) -> bool:
+        """Whether a part of the counted or a clause about them begins."""
+        lexicon, words = self.lexicon, self.text.words
+        number = not NUMBER_CLASSES.isdisjoint(words[at].classes) and lexicon.of_them.at(words, at + 1)
+        return bool(lexicon.including.at(words, at) or number or self._is(at, "asides"))
 
+    def _is_other_clause(self, at: int) -> bool:
+        """Whether a clause or a count of its own begins: what comes after is not about ours."""
+        if not NUMBER_CLASSES.isdisjoint(self.text.words[at].classes):
+            return True
+        return self._is(at, "clauses") or self.text.tag(at) in _FINITE
 
-def _is_other_clause(text: Tagged, at: int, start: int) -> bool:
-    """Whether a clause or a count of its own begins: what comes after is not about ours."""
-    word = text.words[at]
-    if NUMBER_CLASSES & word.classes.keys():
-        return True
-    if word.key in {"while", "after", "when", "as", "who", "which", "that", "but"}:
-        return word.key != "who" or at > start
-    return text.tag(at) in {"VBD", "VBZ", "MD"} and word.key not in _PASSIVE | {"have", "has", "had"}
-
-
-def _toll_before(text: Tagged, first: int, lexicon: QuantityLexicon) -> Fate | None:
-    """ "The death toll has risen to 21": a toll is one of the killed."""
-    for at in range(first - 1, max(-1, first - 1 - _TOLL_REACH), -1):
-        word = text.words[at]
-        if word.key in _ENDS or word.shape in {"INT", "GROUPED"}:
-            return None
-        if word.key in lexicon.lists["toll"]:
-            return Fate("killed", before=True)
-        if word.opens_line:
-            return None
-    return None
+    def _toll_before(self, first: int) -> Fate | None:
+        """ "The death toll has risen to 21": a toll is one of the killed."""
+        words = self.text.words
+        for at in range(first - 1, max(-1, first - 1 - _TOLL_REACH), -1):
+            if words[at].key in _ENDS or words[at].shape in {"INT", "GROUPED"}:
+                return None
+            if self.lexicon.toll.ending(words, at + 1):
+                return Fate("killed", before=True)
+            if words[at].opens_line:
+                return None
+        return None

@@ -84,6 +84,8 @@ class QuantityLexicon:
     loss_doing: Phrases
     loss_befallen: Phrases
     including: Phrases
+    of_them: Phrases
+    toll: Phrases
     total: Phrases
     more: Phrases
     lists: Mapping[str, frozenset[str]]
@@ -115,6 +117,8 @@ def quantity_lexicon(language: str) -> QuantityLexicon:
         loss_doing=Phrases((phrase, "lost") for phrase in raw["losses"]["doing"]),
         loss_befallen=Phrases((phrase, "lost") for phrase in raw["losses"]["befallen"]),
         including=Phrases((phrase, "of") for phrase in words["including"]),
+        of_them=Phrases((phrase, "of") for phrase in words["of_them"]),
+        toll=Phrases((phrase, "killed") for phrase in words["toll"]),
         total=Phrases((phrase, "total") for phrase in words["total"]),
         more=Phrases((phrase, "low") for phrase in words["more"]),
         lists={name: frozenset(group) for name, group in words.items()},

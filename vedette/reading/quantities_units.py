@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 
 from vedette.reading.quantities_counted import Counted, Tagged, counted_noun
 from vedette.reading.quantities_counts import Count
-from vedette.reading.quantities_fates import Fate, fate_of, is_lost
+from vedette.reading.quantities_fates import Fate, Fates
 from vedette.reading.quantities_lexicon import QuantityLexicon
-from vedette.reading.times_words import Word
 
-_JOINS = frozenset({"and", "or", ",", "&", "as", "well", "also", "plus"})
 _TOTAL_REACH = 4  # words from "total" to its number: "bringing the total number to"
 
 
@@ -27,103 +25,115 @@ class CountReading:
     @property
     def end(self) -> int:
         """The word after the number and its noun."""
-        return self.counted.end if self.counted else self.count.end
+        return max(self.count.end, self.counted.end if self.counted else 0)
 
 
 def read_counts(text: Tagged, counts: Sequence[Count], lexicon: QuantityLexicon) -> list[CountReading]:
     """The counts that count something, each with its units."""
+    reader = _Reader(text, lexicon, Fates(text, lexicon))
     readings: list[CountReading] = []
-    for count in counts:
-        reading = _read(text, count, lexicon, readings[-1] if readings else None)
-        if reading:
-            readings.append(reading)
-    return [reading for reading in _share_fates(readings, text.words, lexicon) if _counts(reading, text, lexicon)]
+    for n, count in enumerate(counts):
+        after = counts[n + 1] if n + 1 < len(counts) else None
+        reading = reader.read(count, readings[-1] if readings else None, after)
+        readings += [reading] if reading else []
+    return [reading for reading in reader.share_fates(readings) if reader.counts(reading)]
 
 
-def _read(text: Tagged, count: Count, lexicon: QuantityLexicon, before: CountReading | None) -> CountReading | None:
-    """One count, with what it takes from the count before it; None where it can count nothing."""
-    counted = counted_noun(text, count, lexicon)
-    if count.article and not (counted and counted.unit in lexicon.people | lexicon.machines):
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads counts of one text, each in the light of its neighbours."""
+
+    text: Tagged
+    lexicon: QuantityLexicon
+    fates: Fates
+
+    def read(self, count: Count, before: CountReading | None, after: Count | None) -> CountReading | None:
+        """One count with what it takes from the counts beside it; None where it can count nothing."""
+        counted = counted_noun(self.text, count, self.lexicon)
+        if count.article and not (counted and counted.unit in self.lexicon.people | self.lexicon.machines):
+            return None
+        if count.share and not self._of_follows(count):
+            return None
+        part_of = self._larger(count, before, after)
+        if part_of and counted is None and before and part_of is before.count:
+            return CountReading(count, before.counted, before.fate, before.units, part_of, count.new)
+        total = self._is_total(count)
+        fate = None if before and part_of is before.count else self._fate(count, counted, before, total=total)
+        if counted and self.lexicon.more.at(self.text.words, counted.end):
+            count = replace(count, high=None)  # "twenty people or more"
+        units = self._units(counted, fate) or (before.units if total and before else ())
+        return CountReading(count, counted, fate, units, part_of, False if total else count.new)
+
+    def _of_follows(self, count: Count) -> bool:
+        return count.end < len(self.text.words) and self.text.words[count.end].key in self.lexicon.lists["partitives"]
+
+    def _fate(
+        self, count: Count, counted: Counted | None, before: CountReading | None, *, total: bool
+    ) -> Fate | None:
+        end = counted.end if counted else count.end
+        if count.article:
+            return self.fates.nearest(count.first, end)
+        fate = self.fates.of_counted(count.first, end)
+        if fate is None and before and ((total and counted is None) or self._continues(before, count)):
+            return before.fate
+        return fate
+
+    def _larger(self, count: Count, before: CountReading | None, after: Count | None) -> Count | None:
+        """The count that this one is part of: "12 people, including three children", "two of the four"."""
+        words, lexicon = self.text.words, self.lexicon
+        if before and (lexicon.including.ending(words, count.first) or lexicon.of_them.at(words, count.end)):
+            return before.count
+        between = [word.key for word in words[count.end : after.first]] if after else []
+        partitives = lexicon.lists["partitives"]
+        if between and between[0] in partitives and lexicon.lists["determiners"].issuperset(between[1:]):
+            return after
         return None
-    if count.share and text.words[min(count.end, len(text.words) - 1)].key not in {"of", "the"}:
-        return None
-    part_of = _larger(text.words, count, lexicon, before)
-    fate = None if part_of else fate_of(text, count, counted.end if counted else count.end, lexicon)
-    total = _is_total(text.words, count, lexicon)
-    if (
-        fate is None
-        and before
-        and not part_of
-        and ((total and counted is None) or _continues(before, count, text.words))
-    ):
-        fate = before.fate
-    if part_of and counted is None and before:
-        counted = before.counted
-    if counted and lexicon.more.at(text.words, counted.end):
-        count = replace(count, high=None)  # "twenty people or more"
-    units = _units(counted, fate, before if part_of or total else None, lexicon)
-    return CountReading(count, counted, fate, units, part_of, False if total else count.new)
 
+    def _is_total(self, count: Count) -> bool:
+        within = range(max(0, count.first - _TOTAL_REACH), count.end)
+        return any(self.lexicon.total.at(self.text.words, at) for at in within)
 
-def _larger(
-    words: Sequence[Word], count: Count, lexicon: QuantityLexicon, before: CountReading | None
-) -> Count | None:
-    """The count that this one is part of: "12 people, including three children"."""
-    return before.count if before and lexicon.including.ending(words, count.first) else None
+    def _continues(self, before: CountReading, count: Count) -> bool:
+        """Whether this count is joined to one with a verb before it: "killing four people and two soldiers"."""
+        return before.fate is not None and before.fate.before and self._joined(before.end, count.first)
 
+    def _joined(self, end: int, first: int) -> bool:
+        between = self.text.words[end:first]
+        return bool(between) and all(word.key in self.lexicon.lists["joins"] for word in between)
 
-def _is_total(words: Sequence[Word], count: Count, lexicon: QuantityLexicon) -> bool:
-    within = range(max(0, count.first - _TOTAL_REACH), count.end)
-    return any(lexicon.total.at(words, at) for at in within)
+    def _units(self, counted: Counted | None, fate: Fate | None) -> tuple[str, ...]:
+        """The fate's units for people and for what the lexicon does not know; else what the noun is."""
+        if fate and (counted is None or counted.unit in self.lexicon.people or not counted.known):
+            return (fate.unit, *fate.others)
+        return (counted.unit,) if counted else ()
 
+    def share_fates(self, readings: Sequence[CountReading]) -> list[CountReading]:
+        """Gives joined counts the verb that follows the last of them: "three women and two children were killed"."""
+        shared = list(readings)
+        for n in reversed(range(len(shared) - 1)):
+            one, after = shared[n], shared[n + 1]
+            open_ended = one.fate is None and one.counted is not None and after.counted is not None
+            follows = after.fate is not None and not after.fate.before
+            if open_ended and follows and self._joined(one.end, after.count.first):
+                shared[n] = replace(one, fate=after.fate, units=self._units(one.counted, after.fate))
+        return shared
 
-def _continues(before: CountReading, count: Count, words: Sequence[Word]) -> bool:
-    """Whether this count is joined to one with a verb before it: "killing four people and two soldiers"."""
-    between = words[before.end : count.first]
-    joined = bool(between) and all(word.key in _JOINS for word in between)
-    return joined and before.fate is not None and before.fate.before
+    def counts(self, reading: CountReading) -> bool:
+        """Whether the number is one that the rules of reading count.
 
-
-def _units(
-    counted: Counted | None, fate: Fate | None, larger: CountReading | None, lexicon: QuantityLexicon
-) -> tuple[str, ...]:
-    if fate and (counted is None or counted.unit in lexicon.people or not counted.known):
-        return (fate.unit, *fate.others)
-    if counted:
-        return (counted.unit,)
-    return larger.units if larger else ()
-
-
-def _share_fates(
-    readings: Sequence[CountReading], words: Sequence[Word], lexicon: QuantityLexicon
-) -> list[CountReading]:
-    """Gives joined counts the verb that follows the last of them: "three women and two children were killed"."""
-    shared = list(readings)
-    for n in reversed(range(len(shared) - 1)):
-        one, after = shared[n], shared[n + 1]
-        between = words[one.end : after.count.first]
-        if one.fate or after.fate is None or after.fate.before or one.counted is None or after.counted is None:
-            continue
-        if between and all(word.key in _JOINS for word in between):
-            shared[n] = replace(one, fate=after.fate, units=_units(one.counted, after.fate, None, lexicon))
-    return shared
-
-
-def _counts(reading: CountReading, text: Tagged, lexicon: QuantityLexicon) -> bool:
-    """Whether the number is one that the rules of reading count.
-
-    "A" counts only a person killed or a machine lost; "one" only what the lexicon knows or something befell.
-    """
-    count, counted = reading.count, reading.counted
-    if not reading.units and not count.share:
-        return False
-    if count.article:
-        if counted and counted.unit in lexicon.machines:
-            return is_lost(text, count, counted.end, lexicon)
-        return reading.units == ("killed",)
-    only_one = count.low == count.high == 1 and text.words[count.end - 1].key == "one"
-    if only_one and count.first and text.words[count.first - 1].key in {"no", "another", "any", "every"}:
-        return False
-    return (
-        not only_one or reading.fate is not None or bool(counted and counted.known and reading.end == count.end + 1)
-    )
+        "A" counts only a person killed or a machine lost; "one" only what the lexicon knows or something befell.
+        """
+        count, counted = reading.count, reading.counted
+        if not reading.units and not count.share:
+            return False
+        if count.article:
+            if counted and counted.unit in self.lexicon.machines:
+                return self.fates.is_lost(count.first, counted.end)
+            return reading.units == ("killed",)
+        if count.low != 1 or count.high != 1 or self.text.words[count.end - 1].shape != "WORD":
+            return True
+        before = self.text.words[count.first - 1].key if count.first else ""
+        if before in self.lexicon.lists["never_one"] or reading.fate:
+            return before not in self.lexicon.lists["never_one"]
+        alone = before in self.lexicon.lists["not_one"]
+        return not alone and counted is not None and counted.known and counted.first == count.end
