@@ -18,6 +18,7 @@ from vedette.model import Toponym
 from vedette.reading import extensions
 from vedette.reading.places_admit import Admission
 from vedette.reading.places_bearings import BearingReader
+from vedette.reading.places_inflect import Inflection
 from vedette.reading.places_lexicon import PlaceLexicon, load
 from vedette.reading.places_link import MentionLinker
 from vedette.reading.places_names import PlaceNames
@@ -50,6 +51,7 @@ class PlaceReader:
         self._gazetteer: Gazetteer | None = None
         self._names: dict[str, PlaceNames] = {}
         self._bearings = BearingReader(lexicon)
+        self._inflection = Inflection(lexicon.endings)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -82,5 +84,5 @@ class PlaceReader:
         """The names for a theatre, made once for each theatre this component meets."""
         digest = theatre.digest if theatre else ""
         if digest not in self._names:
-            self._names[digest] = PlaceNames(self.gazetteer, theatre, self.lexicon.endings)
+            self._names[digest] = PlaceNames(self.gazetteer, theatre, self._inflection)
         return self._names[digest]

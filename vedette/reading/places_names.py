@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vedette.gazetteer import Gazetteer, Match
-from vedette.gazetteer.names import is_cyrillic, key
+from vedette.gazetteer.names import key
 from vedette.model import Place
+from vedette.reading.places_inflect import Inflection
 from vedette.theatre import Alias, Region, Theatre
 
 _REGION_M = 100_000
@@ -16,12 +17,10 @@ _SHORT = 4
 class PlaceNames:
     """Look-up over a gazetteer (which may be absent) and a theatre's own aliases and regions."""
 
-    def __init__(
-        self, gazetteer: Gazetteer | None, theatre: Theatre | None, endings: Sequence[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer | None, theatre: Theatre | None, inflection: Inflection) -> None:
         self.gazetteer = gazetteer
         self.countries = frozenset(theatre.countries) if theatre else frozenset()
-        self._endings = endings
+        self.inflection = inflection
         self._own: dict[str, list[Match]] = defaultdict(list)
         self._starts: set[str] = set()
         self.own_ids: set[str] = set()
@@ -104,19 +103,25 @@ class PlaceNames:
         """Whether the theatre itself names a place so."""
         return key(name) in self._own
 
-    def find_inexact(self, name: str) -> Sequence[Match]:
-        """The places whose name `name` may be in another romanisation or another grammatical case."""
-        if is_cyrillic(name):
-            for base in self.base_forms(name):
-                if found := self.find(base):
-                    return found
+    def find_romanised(self, name: str) -> Sequence[Match]:
+        """The places whose Cyrillic name `name` may be another romanisation of."""
         return self.gazetteer.romanised(name) if self.gazetteer and len(name) > _SHORT else ()
 
-    def base_forms(self, name: str) -> Iterator[str]:
-        """What the nominative of an inflected Ukrainian or Russian name may be; each word is tried on its own."""
-        for ending, base in self._endings:
-            if name.endswith(ending) and len(name) - len(ending) >= _SHORT - 1:
-                yield name[: len(name) - len(ending)] + base
+    def find_inflected(self, name: str) -> Sequence[Match]:
+        """The places whose Ukrainian or Russian name `name`, of one word or two, may be a case of."""
+        first, *rest = name.split()
+        for base in self.inflection.base_forms(first):
+            if not rest and (found := self.find(base)):
+                return found
+            if rest and self.begins(base):
+                for second in (rest[0], *self.inflection.base_forms(rest[0])):
+                    if found := self.find(f"{base} {second}"):
+                        return found
+        return ()
+
+    def find_adjective(self, word: str) -> Sequence[Match]:
+        """The places that an adjective is made of ("Кременчуцький")."""
+        return next((found for name in self.inflection.places_of(word) if (found := self.find(name))), ())
 
     def abbreviated(self, text: str) -> Sequence[Match]:
         """The provinces that may be shortened to `text` ("Ky.")."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from vedette.gazetteer import Match
+from vedette.gazetteer.names import is_cyrillic
 from vedette.reading.places_lexicon import PlaceLexicon
 from vedette.reading.places_mention import Mention
 from vedette.reading.places_names import PlaceNames
@@ -114,12 +115,41 @@ class MentionScanner:
     def _inexact(self, start: int) -> Mention | None:
         """A name in another romanisation or grammatical case, where something else speaks for a place."""
         token = self._doc[start]
-        cyrillic = "\u0400" <= token.text[0] <= "\u04ff"
-        if token.lower_ in self._lexicon.never or not (cyrillic or self._labels.get(start) in PLACE_LABELS):
+        if token.lower_ in self._lexicon.never:
+            return None
+        if is_cyrillic(token.text):
+            return self._inflected(start)
+        if self._labels.get(start) not in PLACE_LABELS:
             return None
         end = self._end_of_entity(start)
-        matches = self._names.find_inexact(self._text(start, end))
+        matches = self._names.find_romanised(self._text(start, end))
         return self._mention(start, end, matches) if matches else None
+
+    def _inflected(self, start: int) -> Mention | None:
+        """ "у Новій Каховці", "в Кременчуці"; an adjective only where what it describes is a place."""
+        following = self._doc[start + 1] if start + 1 < len(self._doc) else None
+        is_place_word = following is not None and self._is_place_word(following.lower_)
+        is_name = following is not None and following.text[0].isupper() and is_cyrillic(following.text)
+        if is_place_word or is_name:
+            matches = self._names.find_inflected(self._text(start, start + 2))
+            if matches:
+                return self._mention(start, start + 2, matches)
+        word = self._doc[start].text
+        if is_place_word:
+            matches = self._names.find_adjective(word) or self._names.find_inflected(word)
+        elif self._opens_sentence(start) and self._names.inflection.is_adjective(word):
+            matches = ()  # inside a sentence an adjective is written small, so that what is not is a name
+        else:
+            matches = self._names.find_inflected(word)
+        return self._mention(start, start + 1, matches) if matches else None
+
+    def _opens_sentence(self, index: int) -> bool:
+        """Whether a word begins a sentence, told by what stands before it: a blank pipeline sets no sentences."""
+        return index == 0 or not (self._doc[index - 1].is_alpha or self._doc[index - 1].text == ",")
+
+    def _is_place_word(self, word: str) -> bool:
+        known = self._lexicon
+        return (word,) in known.facilities_apart | known.facilities_beside or word in known.area_feature
 
     def _end_of_entity(self, start: int) -> int:
         end = start + 1
