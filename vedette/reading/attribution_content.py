@@ -119,6 +119,8 @@ class ContentFinder:
         for complement in sorted(complements, key=lambda c: (c.i < verb.i, c.i)):
             frame = self._frame(complement)
             sense = taking(senses, frame)
+            if sense is None and frame == "gerund" and complement.i == verb.i + 1:
+                sense = next((s for s in senses if s.takes("object") and s.kind in {"say", "deny", "believe"}), None)
             if sense is None and frame == "infinitive" and self._clauses.subject(complement):
                 sense = taking(senses, "person")
             if sense is None or self._is_outer_cue(verb, complement):
@@ -131,6 +133,12 @@ class ContentFinder:
 
     def _purposes(self, verb: Token, senses: tuple[Sense, ...]) -> list[Token]:
         """Infinitives that the parser hangs on a request as purposes ("appealed to both to let them pass")."""
+        if taking(senses, "clause") is not None:
+            scheme = self._clauses.scheme
+            clauses = self._clauses.children(verb, scheme.adverbial)
+            asked = [c for c in clauses if (m := self._clauses.first(c, scheme.marker)) and m.lower_ in {"if", "whether"}]
+            if any(s.kind == "ask" for s in senses) and asked:
+                return asked
         if not any(s.kind in {"ask", "order"} and s.takes("infinitive") for s in senses):
             return []
         return [
@@ -288,6 +296,8 @@ class ContentFinder:
         return None
 
     def _nominal(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        if self._clauses.is_passive(verb):
+            return self._undergone(verb, senses)
         target = self._clauses.direct_object(verb)
         if target is not None and target.i < verb.i and target.tag_ in {"WDT", "WP"}:
             return self._relative(target, senses)
@@ -311,6 +321,17 @@ class ContentFinder:
         if sense.kind == "show":
             span = self._to_clause_end(verb, span)
         return Content(sense, "object", (self._grown(span),))
+
+    def _undergone(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
+        """A passive with its agent ("was opposed by the mayor"): the subject is what is spoken of."""
+        sense = taking(senses, "object")
+        head = self._clauses.subject(verb)
+        if head is None and verb.dep_ in self._clauses.scheme.noun_clause:
+            head = verb.head
+        if sense is None or head is None or self._clauses.agent(verb) is None:
+            return None
+        start, end = subtree(head, without_heads=[verb] if head.i == verb.head.i else [])
+        return Content(sense, "object", ((start, min(end, verb.idx) if start < verb.idx else end),))
 
     def _relative(self, pronoun: Token, senses: tuple[Sense, ...]) -> Content | None:
         """ "whom many had backed": the relative pronoun stands for what is spoken of."""
@@ -346,6 +367,6 @@ def senses_of(tokens: Iterator[Token], lexicon: Lexicon) -> Iterator[tuple[Token
     """The verbs among the tokens that the lexicon knows, with their senses."""
     for token in tokens:
         if token.pos_ in {"VERB", "AUX"}:
-            senses = lexicon.verbs.get(token.lemma_.lower())
+            senses = lexicon.senses(token)
             if senses:
                 yield token, senses

@@ -8,12 +8,15 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
+from spacy.tokens import Token
+
 from vedette.model.layers import CueKind
 
 Frame = Literal[
     "quote", "document", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person"
 ]
 
+_PARTICLES = frozenset({"prt", "compound:prt"})
 _PLAIN: frozenset[CueKind] = frozenset({"say", "report"})
 
 
@@ -50,6 +53,7 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     relay_verbs: frozenset[str]
     negating: frozenset[str]
+    misread: Mapping[str, str]
     catenatives: frozenset[str]
     channels: frozenset[str]
     media: frozenset[str]
@@ -59,6 +63,21 @@ class Lexicon:
     def speech_verbs(self) -> frozenset[str]:
         """Verbs that can stand beside direct speech."""
         return frozenset(lemma for lemma, senses in self.verbs.items() if any(s.takes("quote") for s in senses))
+
+    def senses(self, token: Token) -> tuple[Sense, ...]:
+        """All senses of a verb: those that it has with its particle first."""
+        full = self.lemma(token)
+        plain = full.partition(" ")[0]
+        return self.verbs.get(full, ()) + (self.verbs.get(plain, ()) if plain != full else ())
+
+    def lemma(self, token: Token) -> str:
+        """The lemma under which a token is looked up, with its particle where such a verb is listed."""
+        lemma = token.lemma_.lower()
+        lemma = self.misread.get(lemma, lemma)
+        for child in token.children:
+            if child.dep_ in _PARTICLES and f"{lemma} {child.lower_}" in self.verbs:
+                return f"{lemma} {child.lower_}"
+        return lemma
 
 
 def load(name: str = "cues.toml") -> Lexicon:
@@ -76,6 +95,7 @@ def load(name: str = "cues.toml") -> Lexicon:
             for words in entry["words"]
         ),
         relay_verbs=frozenset(tables["relays"]["verbs"].split()),
+        misread=tables["misread"],
         catenatives=frozenset(tables["catenatives"]["lemmas"].split()),
         channels=frozenset(tables["channels"]["names"].split()),
         media=frozenset(tables["channels"]["media"].split()),

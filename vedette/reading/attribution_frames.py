@@ -99,7 +99,7 @@ class FrameReader:
             source=source,
             content=kept,
             kind=content.sense.kind,
-            lemma=verb.lemma_.lower(),
+            lemma=self.lexicon.lemma(verb),
             form=content.form,
             negated=self._is_negated(verb),
             hedged=self._is_hedged(verb, content, head),
@@ -128,8 +128,7 @@ class FrameReader:
             return False
         if content.form not in _NEEDS_SOURCE:
             return True
-        vague = head.lower_ in {"that", "it", "they"} and content.sense.kind in {"say", "believe"}
-        return not vague and can_speak(head, self.roles)
+        return can_speak(head, self.roles)
 
     def _source_head(self, verb: Token, content: Content) -> Token | None:
         doer = self.clauses.doer(verb)
