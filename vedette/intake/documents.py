@@ -18,10 +18,18 @@ from vedette.intake.html import read_html
 from vedette.intake.jsonl import read_jsonl
 from vedette.intake.kinds import Kind, is_sidecar, kind_by_content, kind_by_media, kind_by_name, sidecar_of
 from vedette.intake.plain import read_text
+from vedette.intake.telegram import read_telegram
 from vedette.intake.values import Defaults, Fields, Job, Limits, Read, Remark, Unreadable
+from vedette.intake.warc import read_warc
 from vedette.model import Document
 
 STDIN = "-"
+_WHOLE: dict[Kind, Callable[[bytes, Job], Read]] = {
+    "text": read_text,
+    "html": read_html,
+    "feed": read_feed,
+    "telegram": read_telegram,
+}
 _log = logging.getLogger(__name__)
 
 
@@ -122,7 +130,7 @@ def _sidecar(path: Path) -> Fields:
 
 
 def _read_stream(stream: BinaryIO, kind: Kind | None, job: Job) -> Read:
-    """Sniffs what the name left open, streams JSONL, and reads the rest whole within the limit."""
+    """Sniffs what the name left open, streams JSONL and archives, and reads the rest whole within its limit."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Raw(stream))
     start = buffered.peek(512)
     if not start:
@@ -132,17 +140,18 @@ def _read_stream(stream: BinaryIO, kind: Kind | None, job: Job) -> Read:
     if kind == "jsonl":
         yield from read_jsonl(buffered, job)
         return
-    if kind in {"warc", "telegram"}:
-        yield job.unreadable(f"{kind} files are not read yet: export the texts as JSONL")
+    if kind == "warc":
+        yield from read_warc(buffered, job)
         return
     if kind is None:
-        yield job.unreadable("binary data, not text, HTML, JSONL, RSS or Atom")
+        yield job.unreadable("binary data, not text, HTML, JSONL, RSS, Atom, WARC or a Telegram export")
         return
-    data = buffered.read(job.limits.file + 1)
-    if len(data) > job.limits.file:
-        yield job.unreadable(f"larger than {job.limits.file:,} bytes")
+    limit = job.limits.export if kind == "telegram" else job.limits.file
+    data = buffered.read(limit + 1)
+    if len(data) > limit:
+        yield job.unreadable(f"larger than {limit:,} bytes")
         return
-    yield from {"text": read_text, "html": read_html, "feed": read_feed}[kind](data, job)
+    yield from _WHOLE[kind](data, job)
 
 
 class _Raw(io.RawIOBase):

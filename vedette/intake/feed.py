@@ -63,15 +63,15 @@ def read_feed(data: bytes, job: Job) -> Read:
         return
     about = job.told_also(Fields(publisher=parsed.feed.get("title"), language=parsed.feed.get("language")))
     for number, entry in enumerate(parsed.entries, start=1):
-        yield _entry(entry, number, about)
+        yield _entry(entry, about.at(number))
 
 
-def _entry(entry: Any, number: int, job: Job) -> Document | Unreadable:
+def _entry(entry: Any, job: Job) -> Document | Unreadable:
     contents = [content.value for content in entry.get("content", [])] or [entry.get("summary", "")]
     content = "\n".join(contents)
     headline = entry.get("title", "")
     if reason := refusal_of_html(content, job.limits) or refusal_of_html(headline, job.limits):
-        return job.unreadable(f"an entry with {reason}", number)
+        return job.unreadable(f"an entry with {reason}")
     title = " ".join(plain(headline).split())
     body = plain(content)
     fields = Fields(
@@ -80,7 +80,7 @@ def _entry(entry: Any, number: int, job: Job) -> Document | Unreadable:
         published=_published(entry),
         title=title or None,
     )
-    return job.document(fields, number)
+    return job.document(fields)
 
 
 def _published(entry: Any) -> str | None:

@@ -18,9 +18,9 @@ def read_jsonl(stream: BinaryIO, job: Job) -> Read:
         if line is not None and not line.strip():
             blank.append(number)  # told only when another record follows: an empty end of file is no record
             continue
-        yield from (job.unreadable("a blank line, no record", before) for before in blank)
+        yield from (job.at(before).unreadable("a blank line, no record") for before in blank)
         blank.clear()
-        yield _record(line, number, job)
+        yield _record(line, job.at(number), first=number == 1)
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -36,19 +36,19 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _record(line: bytes | None, number: int, job: Job) -> Document | Unreadable:
+def _record(line: bytes | None, job: Job, *, first: bool) -> Document | Unreadable:
     if line is None:
-        return job.unreadable(f"a line of more than {job.limits.line:,} bytes", number)
+        return job.unreadable(f"a line of more than {job.limits.line:,} bytes")
     try:
-        fields = _DECODER.decode(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+        fields = _DECODER.decode(line.removeprefix(b"\xef\xbb\xbf") if first else line)
     except msgspec.ValidationError as error:
-        return job.unreadable(f"not a record: {error}", number)
+        return job.unreadable(f"not a record: {error}")
     except UnicodeDecodeError:
-        return job.unreadable("not valid UTF-8", number)
+        return job.unreadable("not valid UTF-8")
     except msgspec.DecodeError as error:
-        return job.unreadable(f"not JSON: {error}", number)
+        return job.unreadable(f"not JSON: {error}")
     except RecursionError:
-        return job.unreadable("not JSON that can be read: nested too deep", number)
+        return job.unreadable("not JSON that can be read: nested too deep")
     if fields.text is None:
-        return job.unreadable("the record has no 'text'", number)
-    return job.document(fields, number)
+        return job.unreadable("the record has no 'text'")
+    return job.document(fields)

@@ -40,10 +40,14 @@ Read = Iterator[Document | Unreadable]
 class Limits:
     """How much is read before an input is refused: sizes in bytes, times in seconds.
 
+    `file` bounds a text, a page, a feed and a page of an archive, `line` a line of JSONL, `export` Telegram's file;
+    JSONL and archives are streamed, so that their whole size is not bounded.
+
     `characters` are those of one text; `depth` and `elements` those of one page or entry.
     """
 
     file: int = 20 * _MB
+    export: int = 500 * _MB
     line: int = 20 * _MB
     characters: int = 1_000_000
     depth: int = 250
@@ -89,37 +93,47 @@ class Defaults:
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """One input being read: where it came from, what is told about it, and whom to tell of remarks."""
+    """One input being read: where it came from, what is told about it, and whom to tell of remarks.
+
+    `record` is the number of the record in hand, for inputs of many.
+    """
 
     path: str
     warn: Callable[[Remark], None]
     limits: Limits = field(default_factory=Limits)
     told: Fields = field(default_factory=Fields)
+    record: int | None = None
 
-    def unreadable(self, reason: str, line: int | None = None) -> Unreadable:
-        """The value that stands for a broken input or record."""
-        return Unreadable(self.path, line, reason)
+    def at(self, record: int) -> "Job":
+        """The same input, with the record of that number in hand."""
+        return replace(self, record=record)
+
+    def unreadable(self, reason: str) -> Unreadable:
+        """The value that stands for the broken input, or for its record in hand."""
+        return Unreadable(self.path, self.record, reason)
+
+    def remark(self, reason: str) -> None:
+        """Tells the user something about the record in hand."""
+        self.warn(Remark(self.path, self.record, reason))
 
     def told_also(self, fields: Fields) -> "Job":
         """The same input with more told about it; what was told before wins."""
         return replace(self, told=self.told.over(fields))
 
-    def document(self, fields: Fields, line: int | None = None) -> Document | Unreadable:
+    def document(self, fields: Fields) -> Document | Unreadable:
         """The document of `fields`, completed by what is told of the input; a blank or undated one is remarked on."""
         whole = fields.over(self.told)
         text = whole.text or ""
         if len(text) > self.limits.characters:
-            return self.unreadable(
-                f"{len(text):,} characters; at most {self.limits.characters:,} make one report", line
-            )
+            return self.unreadable(f"{len(text):,} characters; at most {self.limits.characters:,} make one report")
         if "\0" in text:
-            return self.unreadable("holds a NUL character: binary data, not a text", line)
+            return self.unreadable("holds a NUL character: binary data, not a text")
         if not text.strip():
-            self.warn(Remark(self.path, line, "the text is blank: no claims"))
+            self.remark("the text is blank: no claims")
         published = iso_published(whole.published) if whole.published else None
         if published is None:
             said = f"'{whole.published}' is not a date" if whole.published else "no date of publication"
-            self.warn(Remark(self.path, line, f"{said}: relative dates stay open"))
+            self.remark(f"{said}: relative dates stay open")
         return Document(
             text=text,
             url=whole.url,
