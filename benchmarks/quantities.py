@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--half", choices=["study", "dev"], default="dev")
     parser.add_argument("--errors", type=Path)
     options = parser.parse_args()
-    nlp = spacy.load(MODEL, exclude=["ner"])
+    nlp = spacy.load(MODEL)
     nlp.add_pipe("vedette_times")
     nlp.add_pipe("vedette_quantities")
     tally = Tally(_scorer())
@@ -38,7 +38,7 @@ def main() -> None:
         tally.add(text["text"], gold["claims"], read(nlp, text))
     if options.errors:
         options.errors.write_text("\n".join(tally.errors), encoding="utf-8")
-    report("quantities", tally.figures())
+    report("quantities" if options.half == "dev" else "quantities_study", tally.figures())
 
 
 def read(nlp: spacy.Language, record: dict[str, Any]) -> list[QuantityMention]:

@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 from vedette.model import Document, QuantityMention
+from vedette.reading.quantities import Quantities
 
 Read = Callable[[str], list[QuantityMention]]
 Expected = list[tuple[float | None, float | None, str]]
@@ -46,6 +47,14 @@ CASES: dict[str, list[tuple[str, Expected]]] = {
         ("One person died and six are in hospital.", [(1, 1, "killed"), (6, 6, "injured")]),
         ("Four women and two children were killed.", [(4, 4, "killed"), (2, 2, "killed")]),
         ("The raid killed four farmers and two drivers.", [(4, 4, "killed"), (2, 2, "killed")]),
+        ("Two children aged 6 and 9 were killed.", [(2, 2, "killed")]),
+        ("The ambush killed or wounded 40 soldiers.", [(40, 40, "injured"), (40, 40, "killed")]),
+        ("Police exhumed the bodies of 9 villagers.", [(9, 9, "body")]),
+        ("The toll rose from 12 to 15.", [(15, 15, "killed")]),
+        ("The blast wounded seven, three of them seriously.", [(7, 7, "injured"), (3, 3, "injured")]),
+        ("There were 40 people on board, 12 of them children.", [(40, 40, "person"), (12, 12, "child")]),
+        ("Five men, one of whom was a doctor, were killed.", [(5, 5, "killed"), (1, 1, "killed")]),
+        ("They downed 15 of 20 drones.", [(15, 15, "drone"), (20, 20, "drone")]),
         ("Officials reported 14 deaths and 30 injuries.", [(14, 14, "killed"), (30, 30, "injured")]),
     ],
     "headlines leave words out": [
@@ -109,6 +118,10 @@ CASES: dict[str, list[tuple[str, Expected]]] = {
         ("A woman was killed in the yard.", [(1, 1, "killed")]),
         ("The shell killed a child.", [(1, 1, "killed")]),
         ("A man was wounded.", []),
+        ("A girl, 4, was killed.", [(1, 1, "killed")]),
+        ("The police say a 60-year-old man died and his wife was hurt.", [(1, 1, "killed")]),
+        ("A soldier, who had served for years, was killed.", [(1, 1, "killed")]),
+        ("The shell killed a mother and her two sons.", [(1, 1, "killed"), (2, 2, "killed")]),
         ("A tank was destroyed at the ford.", [(1, 1, "tank")]),
         ("The crew shot down a helicopter.", [(1, 1, "aircraft")]),
         ("A helicopter landed at the ford.", []),
@@ -133,6 +146,24 @@ ROWS = [(text, expected) for group in CASES.values() for text, expected in group
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text for text, _ in ROWS])
 def test_a_sentence_counts_what_it_says(read: Read, text: str, expected: Expected) -> None:
     assert [(q.low, q.high, q.unit) for q in read(text)] == expected
+
+
+OTHER_LANGUAGES = [
+    ("uk", "Загинули троє людей, ще п’ятеро поранені.", [(3, 3, "killed"), (5, 5, "injured")]),
+    ("uk", "Ворог обстріляв 12 сіл, вбито щонайменше 4 цивільних.", [(12, 12, "settlement"), (4, None, "killed")]),
+    ("uk", "ЗСУ збили два дрони.", [(2, 2, "drone")]),
+    ("ru", "Погибли пять человек, 12 ранены.", [(5, 5, "killed"), (12, 12, "injured")]),
+    ("ru", "Эвакуировали более 300 жителей, в том числе 40 детей.", [(300, None, "evacuated"), (40, 40, "child")]),
+    ("ru", "Десятки людей погибли.", [(24, None, "killed")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OTHER_LANGUAGES, ids=[row[1] for row in OTHER_LANGUAGES])
+def test_other_languages(language: str, text: str, expected: Expected) -> None:
+    doc = spacy.blank("xx").make_doc(text)
+    doc._.vedette_document = Document(text=text, language=language)
+    found = Quantities()(doc)._.vedette_quantities
+    assert [(q.low, q.high, q.unit) for q in found] == expected
 
 
 def test_there_are_enough_sentences_to_trust() -> None:
@@ -166,6 +197,14 @@ def test_what_comes_on_top_is_told_from_a_total(read: Read) -> None:
     more, total = read("Searchers found a further 3 bodies, bringing the total to 7.")
     assert (more.low, more.unit, more.new) == (3, "body", True)
     assert (total.low, total.unit, total.new) == (7, "body", False)
+
+
+def test_a_named_person_killed_is_one() -> None:
+    text = "Olena Marchenko was killed at the well."
+    document = spacy.blank("en").make_doc(text)
+    document.ents = [document.char_span(0, 15, label="PERSON")]
+    [found] = Quantities()(document)._.vedette_quantities
+    assert (found.low, found.high, found.unit, found.span) == (1, 1, "killed", (0, 15))
 
 
 def test_spans_point_at_the_number_and_the_noun(read: Read) -> None:

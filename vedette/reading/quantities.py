@@ -14,6 +14,7 @@ from vedette.model.span import overlaps
 from vedette.reading.extensions import register
 from vedette.reading.quantities_counted import Tagged
 from vedette.reading.quantities_counts import Count, find_counts
+from vedette.reading.quantities_fates import Fates
 from vedette.reading.quantities_lexicon import QuantityLexicon, quantity_lexicon
 from vedette.reading.quantities_numbers import NUMBER_CLASSES
 from vedette.reading.quantities_units import CountReading, read_counts
@@ -44,7 +45,9 @@ class Quantities:
             {token.idx: token.lemma_ for token in doc},
         )
         times = [time.span for time in doc._.vedette_times]
-        doc._.vedette_quantities = tuple(quantity_mentions(tagged, lexicon, text, times))
+        people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
+        mentions = quantity_mentions(tagged, lexicon, text, times) + named_dead(tagged, lexicon, people)
+        doc._.vedette_quantities = tuple(sorted(mentions, key=lambda mention: mention.span))
         return doc
 
 
@@ -59,6 +62,19 @@ def quantity_mentions(
     ]
     readings = read_counts(tagged, counts, lexicon)
     return [mention for reading in readings for mention in _mentions(reading, tagged.words, text)]
+
+
+def named_dead(tagged: Tagged, lexicon: QuantityLexicon, people: Sequence[Span]) -> list[QuantityMention]:
+    """One killed for each of `people` (spans of names) whom the words right beside the name tell to be killed."""
+    fates = Fates(tagged, lexicon)
+    starts = {word.start: at for at, word in enumerate(tagged.words)}
+    ends = {word.end: at + 1 for at, word in enumerate(tagged.words)}
+    found = []
+    for span in people:
+        fate = fates.nearest(starts[span[0]], ends[span[1]]) if span[0] in starts and span[1] in ends else None
+        if fate and fate.unit == "killed":
+            found.append(QuantityMention(span=span, low=1, high=1, unit="killed", noun=span))
+    return found
 
 
 def _mentions(reading: CountReading, words: Sequence[Word], text: str) -> Iterator[QuantityMention]:

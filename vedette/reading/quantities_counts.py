@@ -97,6 +97,8 @@ def _is_designation(words: Sequence[Word], lexicon: QuantityLexicon, first: int,
     after = words[end]
     if after.key == "-" and after.glued and end + 1 < len(words) and words[end + 1].glued:
         return True
+    if before is not None and before.key in {",", "("} and after.key in {",", ")"} and words[first].shape == "INT":
+        return first < 2 or words[first - 2].shape == "WORD"  # an age: "a girl, 4, was hurt"
     return after.key in lexicon.lists["not_counted"] or (after.glued and after.shape == "WORD")
 
 

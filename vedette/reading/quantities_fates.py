@@ -134,8 +134,10 @@ class Fates:
         return None
 
     def _tells_age(self, at: int) -> bool:
-        """Whether the word is one of an age: "aged 6 and 9"."""
+        """Whether the word is one of an age: "aged 6 and 9", "a girl, 4, was"."""
         words = self.text.words
+        if words[at].shape == "INT" and words[at - 1].key == "," and at + 1 < len(words) and words[at + 1].key == ",":
+            return True
         while at and (words[at].shape == "INT" or self._is(at, "joins")):
             at -= 1
         return self._is(at, "ages")

@@ -71,8 +71,8 @@ class _Reader:
         self, count: Count, counted: Counted | None, before: CountReading | None, *, total: bool
     ) -> Fate | None:
         end = counted.end if counted else count.end
-        if count.article:
-            return self.fates.nearest(count.first, end)
+        if count.article and count.first and self.text.words[count.first - 1].key in self.lexicon.lists["passives"]:
+            return None  # "one of whom was a doctor"
         fate = self.fates.of_counted(count.first, end)
         if fate is None and before and ((total and counted is None) or self._continues(before, count)):
             return before.fate
