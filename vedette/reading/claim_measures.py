@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from vedette.model import EventMention, Period, Quantity, QuantityMention, Span, TimeExpression
 from vedette.model.claim import Precision
 from vedette.model.span import within
+from vedette.reading.furniture import furniture, inside
 from vedette.reading.tokens import tokens_of
 
 _PEOPLE = {"killed", "injured", "missing", "body", "captured"}
@@ -28,7 +29,9 @@ class Measures:
             for span in attribution.cue
             for token in tokens_of(doc, span)
         }
-        self._times = [(t, self._owners(t.span, joined=True)) for t in doc._.vedette_times if t.start or t.end]
+        page = furniture(doc.text)
+        told = [t for t in doc._.vedette_times if (t.start or t.end) and not inside(t.span, page)]
+        self._times = [(time, self._owners(time.span, joined=True)) for time in told]
         self._quantities = [(q, self._owners(q.span, joined=False)) for q in doc._.vedette_quantities]
 
     def period(self, index: int) -> Period | None:

@@ -58,7 +58,7 @@ class People:
             if event.type in _CONCERNS_PEOPLE and self._is_civilian(span):
                 role = "population"
             found.append(self._participant(role, span, claimant))
-        return tuple(p for p in found if p is not None)
+        return tuple({(p.role, p.name): p for p in found if p is not None}.values())
 
     def doers(self, spans: Sequence[Range], claimant: Speaker | None) -> tuple[Participant, ...]:
         """The phrases as doers."""

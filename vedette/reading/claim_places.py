@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from vedette.model import ClaimPlace, EventMention, Span, Toponym
 from vedette.model.claim import PlaceRole
 from vedette.model.span import overlaps, within
+from vedette.reading.furniture import furniture, inside
 from vedette.reading.tokens import tokens_of
 
 _MOVES = {"evacuation", "displacement", "return", "withdrawal", "deployment", "aid", "advance"}
@@ -20,7 +21,9 @@ class Places:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._literal: tuple[Toponym, ...] = tuple(t for t in doc._.vedette_places if t.kind == "literal")
+        page = furniture(doc.text)
+        literal = (t for t in doc._.vedette_places if t.kind == "literal")
+        self._literal: tuple[Toponym, ...] = tuple(t for t in literal if not inside(t.span, page))
         self._extents = [event.extent for event in doc._.vedette_events]
 
     def of(self, event: EventMention, speakers: Sequence[Span]) -> tuple[ClaimPlace, ...]:

@@ -87,7 +87,8 @@ def _merged(title: Claim, lead: Claim) -> Claim:
 def together(mine: tuple[Participant, ...], others: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """The participants of one telling, with those of another in the roles that it leaves open."""
     known = {participant.role for participant in mine if participant.party or participant.role == "population"}
-    return mine + tuple(p for p in others if p.role not in known and p not in mine)
+    named = {(participant.role, participant.name) for participant in mine}
+    return mine + tuple(p for p in others if p.role not in known and (p.role, p.name) not in named)
 
 
 def _kin(one: str, other: str) -> bool:

@@ -54,7 +54,7 @@ class ClaimMaker:
         )
         pairs = zip(doc._.vedette_events, doc._.vedette_stances, strict=True)
         claims = [self._claim(doc, document, parts, n, event, mark) for n, (event, mark) in enumerate(pairs)]
-        events = without_repeats(_joined([c for c in claims if c is not None]), title_end(doc.text))
+        events = without_repeats(_joined([c for c in claims if c is not None], doc.text), title_end(doc.text))
         statements = self._statements(doc, document, parts)
         doc._.vedette_claims = tuple(sorted([*events, *statements], key=lambda c: c.span))
         return doc
@@ -151,12 +151,12 @@ def _clipped(event: EventMention, attribution: Attribution | None) -> Span:
     return (max(event.extent[0], part[0]), min(event.extent[1], part[1]))
 
 
-def _joined(claims: list[Claim]) -> list[Claim]:
-    """Killed and injured in one clause are one claim with two quantities."""
+def _joined(claims: list[Claim], text: str) -> list[Claim]:
+    """Killed and injured in one clause are one claim with two quantities; so are "damaged or destroyed"."""
     kept: list[Claim] = []
     for claim in claims:
         last = kept[-1] if kept else None
-        if last is None or not _one_clause(last, claim):
+        if last is None or not _one_clause(last, claim, text):
             kept.append(claim)
             continue
         span = (min(last.span[0], claim.span[0]), max(last.span[1], claim.span[1]))
@@ -171,16 +171,13 @@ def _joined(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _one_clause(one: Claim, other: Claim) -> bool:
+def _one_clause(one: Claim, other: Claim, text: str) -> bool:
     if one.event.type != other.event.type or one.sentence != other.sentence or one.polarity != other.polarity:
         return False
     if _names(one.chain) != _names(other.chain):
         return False
-    return (
-        one.event.type == "casualties"
-        or within(other.event.trigger, one.span)
-        or within(one.event.trigger, other.span)
-    )
+    between = text[one.event.trigger[1] : other.event.trigger[0]].strip(" ,")
+    return one.event.type == "casualties" or between in {"and", "or"} or within(other.event.trigger, one.span)
 
 
 def _names(chain: tuple[Speaker, ...]) -> list[str]:

@@ -62,8 +62,8 @@ class EventFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Adds `doc._.vedette_events`, in text order."""
         found = self.find(doc)
-        heads = {event.head.i for event in found}
-        doc._.vedette_events = tuple(_mention(event, heads) for event in found)
+        heads, page = {event.head.i for event in found}, furniture(doc.text)
+        doc._.vedette_events = tuple(_mention(event, heads, page) for event in found)
         return doc
 
     def find(self, doc: Doc) -> list[Found]:
@@ -89,9 +89,10 @@ class EventFinder:
 
     def _verb(self, verb: Token, nouns: TextNouns) -> Found | None:
         around: Arguments | None = None
-        if _is_gerund_noun(verb):
-            return None
+        gerund = _is_gerund_noun(verb)
         for frame, words in self._lexicon.verb_frames(verb):
+            if gerund and len(frame.words) == 1:
+                continue
             if around is None:
                 around = arguments.of_verb(verb)
             fitted = _fit(frame, around, nouns, verb)
@@ -163,7 +164,7 @@ def _verbless_nouns(doc: Doc) -> Iterator[Token]:
 def _is_gerund_noun(verb: Token) -> bool:
     """Whether a gerund without an object stands as a noun: "injured from shelling"."""
     nominal = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "pobj", "nsubj", "nsubjpass", "dobj", "ROOT"}
-    return nominal and not any(c.dep_ in {"dobj", "obj", "aux", "nsubj", "prep"} for c in verb.children)
+    return nominal and not any(c.dep_ in {"dobj", "obj", "aux", "nsubj"} for c in verb.children)
 
 
 def _only_attempted(event: Found, others: list[Found]) -> bool:
@@ -244,14 +245,14 @@ def _near(noun: Token, around: Arguments, nouns: TextNouns) -> set[str]:
     return found | ({"none"} if noun.dep_ == "ROOT" else set())
 
 
-def _mention(event: Found, heads: set[int]) -> EventMention:
+def _mention(event: Found, heads: set[int], page: list[Span]) -> EventMention:
     sentence = event.head.sent
     first, last = min(w.i for w in event.words), max(w.i for w in event.words)
     doc = event.head.doc
     return EventMention(
         type=event.type,
         trigger=(doc[first].idx, doc[last].idx + len(doc[last])),
-        extent=_extent(event, heads),
+        extent=_extent(event, heads, page),
         sentence=(sentence.start_char, sentence.end_char),
         actors=_spans(event.actor),
         targets=_spans(event.target),
@@ -260,8 +261,8 @@ def _mention(event: Found, heads: set[int]) -> EventMention:
     )
 
 
-def _extent(event: Found, heads: set[int]) -> Span:
-    """The clause: from its subject to the last word that hangs on it and on no other event."""
+def _extent(event: Found, heads: set[int], page: list[Span]) -> Span:
+    """The clause: from its subject to the last word that hangs on it, on no other event, and not on the page."""
     head, sentence = event.head, event.head.sent
     own = [t for t in head.subtree if _belongs(t, head, heads)]
     if event.frame.nominal and head.dep_ in arguments.OBJECTS and head.head.lemma_.lower() in arguments.LIGHT:
@@ -269,7 +270,7 @@ def _extent(event: Found, heads: set[int]) -> Span:
     for argument in (event.arguments.doer, event.arguments.undergoer):
         if argument is not None and argument.sent == sentence and not _between(argument, head, heads):
             own += list(arguments.phrase(argument))
-    own = [t for t in [*own, *event.words] if not t.is_space]
+    own = [t for t in [*own, *event.words] if not t.is_space and not inside(_range(t), page)]
     first, last = min(own, key=lambda t: t.i), max(own, key=lambda t: t.i)
     while first.i < head.i and (first.dep_ in {"mark", "cc"} or first.is_punct) and not first.is_quote:
         first = first.nbor()
