@@ -31,6 +31,11 @@ WITNESS = speaker("a resident", kind="resident")
         ([kept(says=(GOVERNOR,), verification="unconfirmed")], "unconfirmed", "could not be confirmed"),
         ([kept(says=(GOVERNOR,)), kept(says=(MINISTRY,), stance="denied")], "disputed", "gainsaid by Eastland"),
         ([kept("capture", says=(MINISTRY,)), kept("hold", says=(GOVERNOR,))], "disputed", "Governor Hale"),
+        (
+            [kept(says=(GOVERNOR,), actor="EST"), kept(says=(MINISTRY,), actor="WST")],
+            "disputed",
+            "to EST, Governor Hale",
+        ),
         ([kept(stance="denied", says=(GOVERNOR,))], "disputed", "Only the denial"),
     ],
 )

@@ -171,10 +171,14 @@ def _words(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
 
 
 def _target(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
-    if one.targets and other.targets:
-        shared = one.targets & other.targets
-        level = "same" if shared else "other"
-        yield f"what was hit: {', '.join(sorted(shared)) or 'different things'}", weights.target[level]
+    if not one.targets or not other.targets:
+        return
+    shared = sorted(one.targets & other.targets)
+    if shared:
+        bits = max(weights.target.get(kind, weights.target["same"]) for kind in shared)
+        yield f"what was hit: {', '.join(shared)}", bits
+    else:
+        yield "what was hit: different things", weights.target["other"]
 
 
 _COMPARISONS = (_place, _document, _day, _hour, _type, _actor, _toll, _words, _target)

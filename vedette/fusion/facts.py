@@ -83,8 +83,9 @@ def fact(kept: KeptClaim, words: Words) -> Fact:
     first, last, told = _days(kept)
     places = _places(claim.places)
     areas = {} if places else {place_key(place): place for place in claim.places if is_area(place)}
-    names = {part for place in claim.places for part in _CONTENT.findall((place.name or place.mention).casefold())}
-    tokens = [token for token in _CONTENT.findall(claim.text.casefold()) if token not in words.stop]
+    named = [place.name or place.mention for place in claim.places]
+    named += [participant.name for participant in claim.participants] + [speaker.name for speaker in claim.chain]
+    idle = words.stop.union(*(_CONTENT.findall(name.casefold()) for name in named))
     return Fact(
         kept=kept,
         family=family(claim.event.type),
@@ -93,7 +94,9 @@ def fact(kept: KeptClaim, words: Words) -> Fact:
         first=first,
         last=last,
         told=told,
-        words=frozenset(_ENDING.sub("", token) for token in tokens if token not in names),
+        words=frozenset(
+            _ENDING.sub("", token) for token in _CONTENT.findall(claim.text.casefold()) if token not in idle
+        ),
         targets=frozenset(kinds(claim.text, words.targets)),
         hours=frozenset(kinds(claim.text, words.hours)),
         tolls=_tolls(claim.quantities),
@@ -153,7 +156,7 @@ def block_keys(fact: Fact) -> frozenset[str]:
 
     A key is a family, a place and a day, so the claims that meet in one grow with what is reported of a day and not
     with the ledger. A day that only stands in for one is also the day before, and for casualties some days more:
-    tolls are news for a while. Claims of one report meet in any case, so that one without a place finds one that has it.
+    tolls are news for a while. Claims of one report meet in any case: one without a place finds one that has it.
     """
     report = f"{fact.family}|{fact.document}"
     if fact.first is None or fact.last is None or fact.last - fact.first >= _LONGEST:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from vedette.fusion.families import ATTACK
 from vedette.fusion.interest import admits
 from vedette.fusion.voices import Voice, independent, voice
 from vedette.model import KeptClaim
@@ -32,6 +33,8 @@ def status(claims: Sequence[KeptClaim]) -> tuple[Status, str]:
         return "disputed", f"Only the denial is reported, by {_names(against)}."
     if against:
         return "disputed", f"Said by {_names(favour)}; denied or gainsaid by {_names(against)}."
+    if blamed := _blamed(favour):
+        return "disputed", f"Each side lays it to the other: {blamed}."
     if admitted := [kept for kept in favour if admits(kept.claim)]:
         party = admitted[0].claim.claimant.party
         return "admitted", f"Said by {_names(admitted)}, who speaks for the side that loses by it ({party})."
@@ -42,6 +45,17 @@ def status(claims: Sequence[KeptClaim]) -> tuple[Status, str]:
     if all(kept.claim.verification == "unconfirmed" for kept in favour):
         return "unconfirmed", f"Said by {_names(favour)}; the report says that it could not be confirmed."
     return "asserted", _asserted(favour)
+
+
+def _blamed(favour: Sequence[KeptClaim]) -> str | None:
+    """Who lays an attack to whom, where the claims lay it to more than one party."""
+    attacks = [kept for kept in favour if kept.claim.event.type in ATTACK]
+    doers = sorted({party for kept in attacks if (party := kept.claim.party_of("actor"))})
+    if len(doers) < 2:
+        return None
+    return "; ".join(
+        f"to {doer}, {_names(k for k in attacks if k.claim.party_of('actor') == doer)}" for doer in doers
+    )
 
 
 def _documented(kept: KeptClaim) -> bool:
