@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -26,7 +26,8 @@ FLAGS = [
     "--disable-sync",
 ]
 READY = "#map[data-ready=true]"
-WAIT_MS = 20_000
+WAIT_MS = 30_000  # a machine that is busy draws slowly by software
+expect.set_options(timeout=WAIT_MS)
 
 
 @contextmanager

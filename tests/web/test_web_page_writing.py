@@ -124,12 +124,12 @@ def test_a_dropped_report_is_read_shown_and_kept_and_others_see_it(page: Page, a
     page.get_by_label("Published on").fill("2022-04-01")
     page.get_by_role("button", name="Read it").click()
     preview = page.locator("#preview")
-    expect(preview).to_contain_text("1 claim found", timeout=60_000)
+    expect(preview).to_contain_text("1 claim found")
     preview.locator(".claim").click()
     expect(preview.locator("mark.words").first).to_be_visible()
     preview.get_by_role("button", name="Keep it in the ledger").click()
     expect(page.locator("#source .report")).to_have_text(REPORT)
-    expect(other.locator("#toasts")).to_contain_text("1 new claim", timeout=10_000)
+    expect(other.locator("#toasts")).to_contain_text("1 new claim")
     expect(other.locator(".claims")).to_contain_text("Makariv")
 
 
