@@ -15,6 +15,8 @@ from vedette.reading.clauses import Clauses
 from vedette.reading.speakers_roles import Roles
 
 _INVERTED = re.compile(r"""[,”"'’?!—–-]\s*$""")
+_SECOND_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?P<word>that|he|she|it|they)\b")
+_REACH = 15  # tokens from a verb over its addressee to "that"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "AUX", "VERB"})
 
 
@@ -125,7 +127,7 @@ class ContentFinder:
                 sense = taking(senses, "person")
             if sense is None or self._is_outer_cue(verb, complement):
                 continue
-            span = self._grown(self._clause_span(verb, complement, senses))
+            span = self._grown(self._fitted(verb, complement, self._clause_span(verb, complement, senses)))
             if complement.i < verb.i and not self._is_inverted(verb, span):
                 continue
             return Content(sense, frame, (self._undated(span),))
@@ -136,7 +138,9 @@ class ContentFinder:
         if taking(senses, "clause") is not None:
             scheme = self._clauses.scheme
             clauses = self._clauses.children(verb, scheme.adverbial)
-            asked = [c for c in clauses if (m := self._clauses.first(c, scheme.marker)) and m.lower_ in {"if", "whether"}]
+            asked = [
+                c for c in clauses if (m := self._clauses.first(c, scheme.marker)) and m.lower_ in {"if", "whether"}
+            ]
             if any(s.kind == "ask" for s in senses) and asked:
                 return asked
         if not any(s.kind in {"ask", "order"} and s.takes("infinitive") for s in senses):
@@ -144,6 +148,40 @@ class ContentFinder:
         return [
             c for c in self._clauses.children(verb, self._clauses.scheme.adverbial) if self._frame(c) == "infinitive"
         ]
+
+    def _fitted(self, verb: Token, complement: Token, span: Span) -> Span:
+        """The span of a complement behind its verb, cut before the cue's own clause, grown over a second."""
+        if complement.i < verb.i:
+            return span
+        for token in complement.subtree:
+            if token.i > complement.i and self._is_verbs_own(verb, complement, token):
+                first = token.left_edge
+                before = first.doc[first.i - 1]
+                start = before.idx if before.text in {",", "and", "but"} or before.dep_ == "cc" else first.idx
+                if span[0] < start < span[1]:
+                    return (span[0], start)
+        return self._with_rest(verb, span)
+
+    def _is_verbs_own(self, verb: Token, complement: Token, token: Token) -> bool:
+        """Whether a verb inside a complement goes on from the cue ("…, adding that", "says he left and says …")."""
+        scheme = self._clauses.scheme
+        if token.lemma_.lower() not in self._lexicon.speech_verbs or self._clauses.subject(token) is not None:
+            return False
+        if token.tag_ == "VBG" and token.dep_ in scheme.adverbial | scheme.noun_clause:
+            return token.doc[token.left_edge.i - 1].text == ","
+        joined = token.dep_ in scheme.conjunct and token.head.i == complement.i
+        return joined and token.tag_ == verb.tag_ != complement.tag_
+
+    def _with_rest(self, verb: Token, span: Span) -> Span:
+        """The span grown over a second clause of the same speaker ("…, and that …", "…, but he would not …")."""
+        match = _SECOND_CLAUSE.match(self._text, span[1], verb.sent.end_char)
+        if match is None:
+            return span
+        tokens = self._tokens((match.start("word"), verb.sent.end_char))
+        verbs = [t for t in tokens[:4] if t.pos_ in {"VERB", "AUX"}]
+        if not verbs or verbs[0].lemma_.lower() in self._lexicon.speech_verbs:
+            return span
+        return (span[0], verb.sent.end_char)
 
     def _through_noun(self, verb: Token) -> list[Token]:
         """The clause that the parser hangs on the channel ("said in a statement that …")."""
@@ -226,20 +264,49 @@ class ContentFinder:
         """A cue clause between commas or at the sentence's end: the rest of the sentence is the content."""
         sense = taking(senses, "clause")
         region = self._region(verb)
-        if sense is None or taking(senses, "quote") is None or region is None:
+        if sense is None or taking(senses, "quote") is None or region is None or self._is_bound(verb):
             return None
         start, end = verb.sent.start_char, verb.sent.end_char
         before = self._text[start : region[0]].rstrip()
         if not before or before[-1] not in ',—–”"':
             return None
         comma = self._text.find(",", region[1], end)
-        tail = end if comma == -1 else comma
-        if len(self._text[region[1] : tail].split()) > 12 or self._opens_clause(verb):
+        tail = (comma + 1, end) if comma != -1 and comma + 1 < end else None
+        if len(self._text[region[1] : comma if comma != -1 else end].split()) > 12 or self._opens_clause(verb):
             return None
         spans = [self._undated((start, region[0]))]
-        if comma != -1 and comma + 1 < end:
-            spans.append((comma + 1, end))
-        return Content(sense, "clause", tuple(self._grown(span) for span in spans))
+        if not self._has_verb(spans[0]) and (tail is None or self._is_setting(spans[0])):
+            spans = []
+        if tail is not None and (not spans or not self._is_aside(tail)):
+            spans.append(tail)
+        return Content(sense, "clause", tuple(self._grown(span) for span in spans)) if spans else None
+
+    def _is_bound(self, verb: Token) -> bool:
+        """Whether a verb cannot be an insertion: it has an object, or belongs to a noun or another clause."""
+        scheme = self._clauses.scheme
+        if verb.dep_ in scheme.relative | scheme.noun_clause or self._clauses.direct_object(verb) is not None:
+            return True
+        return verb.dep_ in scheme.adverbial and self._clauses.first(verb, scheme.marker) is not None
+
+    def _tokens(self, span: Span) -> list[Token]:
+        found = self._clauses.doc.char_span(*span, alignment_mode="contract")
+        return list(found) if found is not None else []
+
+    def _has_verb(self, span: Span) -> bool:
+        return any(token.pos_ in {"VERB", "AUX"} for token in self._tokens(span))
+
+    def _is_setting(self, span: Span) -> bool:
+        """Whether a stretch only sets the scene: it begins with a preposition ("In March, he said, …")."""
+        tokens = self._tokens(span)
+        return bool(tokens) and tokens[0].pos_ in {"ADP", "ADV", "CCONJ"}
+
+    def _is_aside(self, span: Span) -> bool:
+        """Whether what follows an insertion is the cue's own adverbial ("…, he said, adding that …")."""
+        tokens = [token for token in self._tokens(span) if not token.is_space]
+        if not tokens:
+            return True
+        lemma = tokens[0].lemma_.lower()
+        return tokens[0].tag_ == "VBG" and (lemma in self._lexicon.speech_verbs or lemma in self._lexicon.relay_verbs)
 
     def _opens_clause(self, verb: Token) -> bool:
         following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
@@ -251,7 +318,7 @@ class ContentFinder:
         doc = verb.doc
         if sense is None or verb.i + 2 >= verb.sent.end:
             return None
-        following = doc[verb.i + 1]
+        following = doc[self._clause_opening(verb)]
         if following.lower_ not in {"that", "whether"}:
             rest = doc[verb.i + 2 : verb.sent.end]
             spoken = verb.lemma_ == "say" and following.pos_ in _NOMINAL and following.tag_ != "VBN"
@@ -271,6 +338,15 @@ class ContentFinder:
                 return sense, marker, (marker.idx + len(marker.text), subtree(clause)[1])
         return None
 
+    def _clause_opening(self, verb: Token) -> int:
+        """The "that" behind a verb and its addressee, before any other verb; else the next token."""
+        for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+            if token.lower_ == "that" and token.pos_ == "SCONJ":
+                return token.i
+            if token.pos_ in {"VERB", "AUX"}:
+                break
+        return verb.i + 1
+
     def _prepositional(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
         target = self._clauses.direct_object(verb)
         opened = self._for_to(verb, senses)
@@ -288,7 +364,7 @@ class ContentFinder:
                         continue
                     start = preposition.idx if target.pos_ == "PRON" else subtree(target)[0]
                     return Content(sense, "object", (self._grown((start, span[1])),))
-                if preposition.i - verb.i <= 2:
+                if all(t.pos_ in {"ADV", "PART", "ADP"} for t in verb.doc[verb.i + 1 : preposition.i]):
                     span = (span[0], self._with_purpose(verb, span[1]))
                     return Content(sense, "topic", (self._grown(span),), preposition=preposition)
                 if sense.kind == "ask" and target is not None and target.i < preposition.i:

@@ -41,6 +41,8 @@ class DirectSpeechFinder:
         previous: Quotation | None = None
         for quote in self.quotes:
             verb = self._verb_of(quote)
+            if verb is None and last is not None and previous is not None and self._is_joined(previous, quote):
+                verb = self.doc[last]
             if verb is not None:
                 last = verb.i
                 by_verb.setdefault(verb.i, []).append(quote)
@@ -132,6 +134,10 @@ class DirectSpeechFinder:
 
     def _is_speech(self, quote: Quotation) -> bool:
         return not quote.single and self.text[quote.start : quote.end].count(" ") >= _SCARE
+
+    def _is_joined(self, previous: Quotation, quote: Quotation) -> bool:
+        """Whether only "and" stands between two quotations: one verb cues both."""
+        return self.text[previous.end : quote.start].strip(" ,") in {"and", "or", "&"}
 
     def _goes_on(self, previous: Quotation, quote: Quotation) -> bool:
         """Whether a quotation without a verb is more of what the last speaker said."""

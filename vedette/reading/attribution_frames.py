@@ -1,8 +1,9 @@
 """Attributions read from the frames of their cues: what a verb, noun, adjective or phrase says, and who says it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from vedette.model import Span
@@ -151,10 +152,9 @@ class FrameReader:
     def _beside(self, verb: Token, content: Content) -> Token | None:
         """The noun phrase right beside a speech verb whose subject the parser missed: behind it, else before it."""
         doc = self.clauses.doc
-        after = doc[verb.i + 1 : verb.sent.end]
-        before = doc[verb.sent.start : self._before_aside(verb)]
-        for tokens in (after, reversed(list(before))):
-            head = self._first_nominal(tokens, content)
+        following = self._first_nominal(doc[verb.i + 1 : verb.sent.end], content)
+        preceding = self._last_nominal(doc[verb.sent.start : self._before_aside(verb)], content)
+        for head in (following, preceding):
             if head is not None and can_speak(head, self.roles) and head.tag_ not in {"WDT", "WP"}:
                 return head
         return None
@@ -162,22 +162,38 @@ class FrameReader:
     def _before_aside(self, verb: Token) -> int:
         """The token before a verb, or before the aside in commas that ends there ("TASS, citing X, reported")."""
         doc = verb.doc
+        while verb.i and doc[verb.i - 1].dep_ in self.clauses.scheme.auxiliary:
+            verb = doc[verb.i - 1]
         if verb.i < 1 or doc[verb.i - 1].text != ",":
             return verb.i
         opening = next((i for i in range(verb.i - 2, verb.sent.start, -1) if doc[i].text == ","), None)
         return opening if opening is not None and doc[opening + 1].tag_ in {"VBG", "IN", "VBN"} else verb.i - 1
 
-    def _first_nominal(self, tokens: Iterable[Token], content: Content) -> Token | None:
+    def _first_nominal(self, tokens: TokenSpan, content: Content) -> Token | None:
         """The head of the noun phrase that the tokens begin with."""
         for token in tokens:
-            if token.pos_ in {"NOUN", "PROPN", "PRON"}:
-                while token.dep_ in {"compound", "poss", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
-                    token = token.head
-                return token
             inside = any(start <= token.idx < end for start, end in content.spans)
             if inside or token.pos_ in {"VERB", "ADP", "SCONJ", "PUNCT"}:
                 return None
+            if token.pos_ in _NOMINAL - {"DET", "ADJ"}:
+                while token.dep_ in {"compound", "poss", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+                    token = token.head
+                return token
         return None
+
+    def _last_nominal(self, tokens: TokenSpan, content: Content) -> Token | None:
+        """The head of the phrase that the tokens end with, back to a mark or to what is said."""
+        first = len(tokens)
+        for token in reversed(list(tokens)):
+            inside = any(start <= token.idx < end for start, end in content.spans)
+            if inside or token.is_space or token.text in {",", ";", ":", "—", "–", "-", "“", '"', "”"}:
+                break
+            first -= 1
+        phrase = tokens[first:]
+        if not len(phrase):
+            return None
+        head = phrase.root
+        return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
 
     def _source(self, head: Token, verb: Token, cue: Span, content: Content) -> tuple[Span, ...]:
         start, end = sentence_bounds(self.clauses.doc, head)

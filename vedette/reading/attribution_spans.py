@@ -147,13 +147,18 @@ def cue_tokens(
     for child in verb.children:
         if child.dep_ in clauses.scheme.particle and child.i == last.i + 1:
             last = child
-    if preposition is not None and preposition.i == last.i + 1:
+    if preposition is not None and _only_adverbs(doc, last.i + 1, preposition.i):
         last = preposition
     elif lexicon is not None:
         last = _channel(last, lexicon) or last
     if last.i + 1 < len(doc) and doc[last.i + 1].text == ":":
         last = doc[last.i + 1]
     return list(doc[first.i : last.i + 1])
+
+
+def _only_adverbs(doc: Doc, start: int, end: int) -> bool:
+    """Whether nothing but adverbs and prepositions stands from `start` to `end`, which lies behind it."""
+    return start <= end and all(token.pos_ in {"ADV", "PART", "ADP"} for token in doc[start:end])
 
 
 def _first_helper(verb: Token, clauses: Clauses) -> Token:
