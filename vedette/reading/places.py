@@ -49,20 +49,21 @@ class PlaceReader:
     def __init__(self, lexicon: PlaceLexicon) -> None:
         self.lexicon = lexicon
         self._gazetteer: Gazetteer | None = None
+        self._bound = False
         self._names: dict[str, PlaceNames] = {}
         self._bearings = BearingReader(lexicon)
         self._inflection = Inflection(lexicon.endings)
 
     @property
-    def gazetteer(self) -> Gazetteer:
-        """The gazetteer in use; opened when first asked for."""
-        if self._gazetteer is None:
-            self._gazetteer = Gazetteer.open()
+    def gazetteer(self) -> Gazetteer | None:
+        """The gazetteer in use; the home's is opened when first asked for."""
+        if not self._bound:
+            self.bind(Gazetteer.open())
         return self._gazetteer
 
-    def bind(self, gazetteer: Gazetteer) -> None:
-        """Reads with this gazetteer from now on."""
-        self._gazetteer = gazetteer
+    def bind(self, gazetteer: Gazetteer | None) -> None:
+        """Reads with this gazetteer from now on; with None only with what the theatre and the model know."""
+        self._gazetteer, self._bound = gazetteer, True
         self._names = {}
 
     def __call__(self, doc: Doc) -> Doc:
