@@ -17,7 +17,7 @@ from vedette.reading.attribution_frames import FrameReader
 from vedette.reading.attribution_headlines import HeadlineReader
 from vedette.reading.attribution_phrases import PhraseReader
 from vedette.reading.attribution_quotes import Quotation, quotations
-from vedette.reading.attribution_reading import Reading
+from vedette.reading.attribution_reading import Reading, Setting
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers import SpeakerResolver
 from vedette.reading.speakers_mentions import Mentions
@@ -56,10 +56,11 @@ class AttributionReader:
         theatre = doc._.vedette_theatre
         named = self._names.of(theatre).find(doc) if theatre is not None else []
         mentions = Mentions(clauses, self._roles, named)
+        setting = Setting(clauses, self._lexicon, self._roles, quotes, direct)
         readings = [
-            *FrameReader(clauses, self._lexicon, self._roles, quotes, direct).verbs(),
-            *PhraseReader(clauses, self._lexicon, quotes).read(),
-            *HeadlineReader(clauses, self._roles, mentions, quotes).read(),
+            *FrameReader(setting).verbs(),
+            *PhraseReader(setting).read(),
+            *HeadlineReader(setting, mentions).read(),
         ]
         readings = FollowingSpeech(clauses, mentions).joined_to(readings, direct.orphans)
         readings.sort(key=lambda r: (r.cue[0], r.content))

@@ -73,6 +73,8 @@ class FollowingSpeech:
     def _of_subject(self, sentence: Span, quote: Quotation) -> Iterator[Reading]:
         """The person whom the sentence before is about."""
         tokens = self._clauses.doc.char_span(*sentence, alignment_mode="expand")
+        if tokens is None:
+            return
         root: Token = tokens.root
         subject = self._clauses.subject(root)
         if subject is None or not (subject.lower_ in {"he", "she"} or self._mentions.of(subject).is_person):

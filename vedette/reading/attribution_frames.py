@@ -7,15 +7,13 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from vedette.model import Span
-from vedette.reading.attribution_content import Content, ContentFinder, senses_of
-from vedette.reading.attribution_cues import Lexicon, Sense
-from vedette.reading.attribution_direct import DirectSpeech
-from vedette.reading.attribution_quotes import Quotation
-from vedette.reading.attribution_reading import Reading
+from vedette.reading.attribution_content import ContentFinder, senses_of
+from vedette.reading.attribution_cues import Sense
+from vedette.reading.attribution_reading import Content, Reading, Setting
 from vedette.reading.attribution_relays import Relays
 from vedette.reading.attribution_spans import cue_tokens, joined, sentence_bounds, source_span, trimmed_all, without
-from vedette.reading.clauses import Clauses, token_span
-from vedette.reading.speakers_roles import Roles, can_speak
+from vedette.reading.clauses import token_span
+from vedette.reading.speakers_roles import can_speak
 
 _NEEDS_SOURCE = frozenset({"object", "topic", "gerund", "predicate"})
 _HEARSAY = frozenset({"say", "report", "believe", "hint"})
@@ -27,19 +25,12 @@ _SELF = frozenset({"i", "we", "you", "me", "us"})
 class FrameReader:
     """Reads the attributions of one document's verbs."""
 
-    def __init__(
-        self,
-        clauses: Clauses,
-        lexicon: Lexicon,
-        roles: Roles,
-        quotes: tuple[Quotation, ...],
-        direct: DirectSpeech,
-    ) -> None:
-        self.clauses = clauses
-        self.text = clauses.text
-        self.lexicon = lexicon
-        self.roles = roles
-        self.contents = ContentFinder(clauses, lexicon, roles, quotes, direct)
+    def __init__(self, setting: Setting) -> None:
+        self.clauses = setting.clauses
+        self.text = setting.clauses.text
+        self.lexicon = setting.lexicon
+        self.roles = setting.roles
+        self.contents = ContentFinder(setting)
 
     def verbs(self) -> Iterator[Reading]:
         """An attribution for each verb that has a content in one of its frames."""
@@ -61,19 +52,13 @@ class FrameReader:
         head = self.clauses.subject(quote) if passive else self.clauses.direct_object(quote)
         if head is None:
             return reading
-        tokens = cue_tokens(quote, self.clauses) if passive else [reading.head.head]
-        last = reading.head
-        cues = (token_span(tokens[0], tokens[-1]), token_span(reading.head.head, last))
-        source = source_span(head, bounds=sentence_bounds(self.clauses.doc, head), clauses=self.clauses)
-        return replace(
-            reading,
-            cue=joined(self.text, cues),
-            source_head=head,
-            source=tuple(without(source, cues))
-            if passive
-            else (source_span(head, bounds=(head.sent.start_char, cues[0][0]), clauses=self.clauses),),
-            through=relays.media(quote) if passive else (),
-        )
+        saying = token_span(reading.head.head, reading.head)
+        words = cue_tokens(quote, self.clauses)
+        cue = joined(self.text, (token_span(words[0], words[-1]), saying)) if passive else (saying,)
+        bounds = (head.sent.start_char, cue[0][0])
+        source = source_span(head, bounds=bounds, clauses=self.clauses)
+        through = relays.media(quote) if passive else ()
+        return replace(reading, cue=cue, source_head=head, source=(source,), through=through)
 
     def _verb(self, verb: Token, senses: tuple[Sense, ...]) -> Reading | None:
         if verb.dep_ in self.clauses.scheme.auxiliary or verb.lower_ in self.lexicon.adjectives:

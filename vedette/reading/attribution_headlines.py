@@ -12,12 +12,10 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from vedette.model import Span
-from vedette.reading.attribution_quotes import Quotation, paragraphs
-from vedette.reading.attribution_reading import Reading
+from vedette.reading.attribution_quotes import paragraphs
+from vedette.reading.attribution_reading import Reading, Setting
 from vedette.reading.attribution_spans import trimmed
-from vedette.reading.clauses import Clauses
 from vedette.reading.speakers_mentions import Mentions
-from vedette.reading.speakers_roles import Roles
 
 _FURNITURE = re.compile(r"\s*(?:\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|[«|].*|[.,]?\s*(?:PHOTOS?|VIDEOS?)\b.*)$")
 _LEAD = re.compile(r"(?P<source>[^\n:“”\"]{2,90}?)\s*(?P<cue>:)\s+(?=\S)")
@@ -34,12 +32,12 @@ _TIMES = re.compile(r"\b(?:updates?|news|live|key events|watch|read|analysis|opi
 class HeadlineReader:
     """Reads the attributions that the layout of one document tells."""
 
-    def __init__(self, clauses: Clauses, roles: Roles, mentions: Mentions, quotes: tuple[Quotation, ...]) -> None:
-        self._clauses = clauses
-        self._text = clauses.text
-        self._roles = roles
+    def __init__(self, setting: Setting, mentions: Mentions) -> None:
+        self._clauses = setting.clauses
+        self._text = setting.clauses.text
+        self._roles = setting.roles
+        self._quotes = setting.quotes
         self._mentions = mentions
-        self._quotes = quotes
 
     def read(self) -> Iterator[Reading]:
         """The attributions of headlines and of paragraphs that open with a name and a colon."""

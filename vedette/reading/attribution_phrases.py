@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from vedette.model import Span
-from vedette.reading.attribution_cues import Lexicon, Sense
-from vedette.reading.attribution_quotes import Quotation
-from vedette.reading.attribution_reading import Reading
+from vedette.reading.attribution_cues import Sense
+from vedette.reading.attribution_reading import Reading, Setting
 from vedette.reading.attribution_spans import (
     clause_around,
     source_span,
     subtree,
     trimmed,
     trimmed_all,
-    whole_quotations,
     without,
 )
-from vedette.reading.clauses import Clauses, token_span
+from vedette.reading.clauses import token_span
 
 _OWNERS = frozenset({"of", "from", "by"})
 
@@ -25,13 +23,13 @@ _OWNERS = frozenset({"of", "from", "by"})
 class PhraseReader:
     """Reads the verbless attributions of one document."""
 
-    def __init__(self, clauses: Clauses, lexicon: Lexicon, quotes: tuple[Quotation, ...]) -> None:
-        self._clauses = clauses
-        self._doc = clauses.doc
-        self._text = clauses.text
-        self._lexicon = lexicon
-        self._quotes = quotes
-        self._openers = {phrase.words[0] for phrase in lexicon.phrases}
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._clauses = setting.clauses
+        self._doc = setting.clauses.doc
+        self._text = setting.clauses.text
+        self._lexicon = setting.lexicon
+        self._openers = {phrase.words[0] for phrase in setting.lexicon.phrases}
 
     def read(self) -> Iterator[Reading]:
         """Every attribution by a phrase, an adverb, a noun or an adjective."""
@@ -67,7 +65,7 @@ class PhraseReader:
             )
             region = (cue[0], source[1])
             content = trimmed_all(
-                self._text, without(self._grown(clause_around(token, region, self._text)), [region])
+                self._text, without(self._setting.grown(clause_around(token, region, self._text)), [region])
             )
             if not content:
                 return None
@@ -101,15 +99,12 @@ class PhraseReader:
         comma = self._text.find(",", head.idx + len(head.text), bounds[1])
         return (bounds[0], comma) if comma != -1 else bounds
 
-    def _grown(self, span: Span) -> Span:
-        return whole_quotations(span, self._quotes)
-
     def _adverb(self, token: Token, sense: Sense) -> Reading | None:
         verb = token.head
         if not self._clauses.is_verbal(verb) or verb.lemma_.lower() in self._lexicon.verbs:
             return None
         cue = token_span(token, token)
-        content = trimmed_all(self._text, without(self._grown(subtree(verb)), [cue]))
+        content = trimmed_all(self._text, without(self._setting.grown(subtree(verb)), [cue]))
         return Reading(
             head=token,
             cue=(cue,),
@@ -140,7 +135,7 @@ class PhraseReader:
                 found = next((s for s in senses if preposition.lower_ in s.prepositions), None)
                 if found is not None and preposition.i == noun.i + 1:
                     last, sense, span = preposition, found, subtree(inner)
-        kept = trimmed(self._text, self._grown(span)) if span else None
+        kept = trimmed(self._text, self._setting.grown(span)) if span else None
         if kept is None:
             return None
         source: tuple[Span, ...] = ()
@@ -200,7 +195,7 @@ class PhraseReader:
         doer = self._clauses.subject(verb) or self._clauses.doer(verb)
         if sense.impersonal or (doer is not None and doer.lower_ in {"it", "there"}):
             doer = None
-        content = trimmed(self._text, self._grown(span))
+        content = trimmed(self._text, self._setting.grown(span))
         if content is None or (doer is None and not sense.impersonal):
             return None
         first = word
@@ -213,7 +208,7 @@ class PhraseReader:
         if sense.impersonal and first.i and word.doc[first.i - 1].lower_ == "it":
             first = word.doc[first.i - 1]
         cue = token_span(first, last)
-        source = ()
+        source: tuple[Span, ...] = ()
         if doer is not None and doer.idx < cue[0]:
             source = (source_span(doer, bounds=(word.sent.start_char, cue[0]), clauses=self._clauses),)
         return Reading(
