@@ -12,7 +12,8 @@ from vedette.reading.places_names import PlaceNames
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 7  # tokens; a hyphen is a token of its own
-_JOINERS = frozenset("-‐‑–'’ʼ.")
+_HYPHENS = frozenset("-‐‑")
+_JOINERS = _HYPHENS | frozenset("–'’ʼ.")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHORTEST_SMALL = 4
@@ -127,21 +128,29 @@ class MentionScanner:
 
     def _inflected(self, start: int) -> Mention | None:
         """ "у Новій Каховці", "в Кременчуці"; an adjective only where what it describes is a place."""
-        following = self._doc[start + 1] if start + 1 < len(self._doc) else None
+        end = self._hyphenated_end(start)
+        word = self._text(start, end)
+        following = self._doc[end] if end < len(self._doc) else None
         is_place_word = following is not None and self._is_place_word(following.lower_)
         is_name = following is not None and following.text[0].isupper() and is_cyrillic(following.text)
         if is_place_word or is_name:
-            matches = self._names.find_inflected(self._text(start, start + 2))
+            matches = self._names.find_inflected(self._text(start, end + 1))
             if matches:
-                return self._mention(start, start + 2, matches)
-        word = self._doc[start].text
+                return self._mention(start, end + 1, matches)
         if is_place_word:
             matches = self._names.find_adjective(word) or self._names.find_inflected(word)
         elif self._opens_sentence(start) and self._names.inflection.is_adjective(word):
             matches = ()  # inside a sentence an adjective is written small, so that what is not is a name
         else:
             matches = self._names.find_inflected(word)
-        return self._mention(start, start + 1, matches) if matches else None
+        return self._mention(start, end, matches) if matches else None
+
+    def _hyphenated_end(self, start: int) -> int:
+        """Where the word ends that begins at a token, with what hyphens join to it."""
+        end = start + 1
+        while end + 1 < len(self._doc) and self._doc[end].text in _HYPHENS and not self._doc[end].whitespace_:
+            end += 2
+        return end
 
     def _opens_sentence(self, index: int) -> bool:
         """Whether a word begins a sentence, told by what stands before it: a blank pipeline sets no sentences."""
