@@ -4,10 +4,13 @@ Works in any English pipeline with a tagger, a lemmatizer and a parser; with a t
 get their kind and party.
 """
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vedette.model import Attribution, Speaker
+from vedette.model import Attribution, Document, Span, Speaker
+from vedette.model.span import overlaps
 from vedette.reading import extensions, speakers_roles
 from vedette.reading.actors import NamesByTheatre
 from vedette.reading.attribution_cues import Lexicon, load
@@ -18,6 +21,8 @@ from vedette.reading.attribution_headlines import HeadlineReader
 from vedette.reading.attribution_phrases import PhraseReader
 from vedette.reading.attribution_quotes import Quotation, quotations
 from vedette.reading.attribution_reading import Reading, Setting
+from vedette.reading.attribution_spans import trimmed_all, without
+from vedette.reading.claim_chain import outlet_of
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers import SpeakerResolver
 from vedette.reading.speakers_mentions import Mentions
@@ -63,9 +68,45 @@ class AttributionReader:
             *HeadlineReader(setting, mentions).read(),
         ]
         readings = FollowingSpeech(clauses, mentions).joined_to(readings, direct.orphans)
+        readings = _settled(readings, clauses.text)
         readings.sort(key=lambda r: (r.cue[0], r.content))
-        doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes), quotes)
+        doc._.vedette_attributions = _attributions(
+            readings, SpeakerResolver(mentions, quotes, home=_home(doc)), quotes
+        )
         return doc
+
+
+def _home(doc: Doc) -> str | None:
+    """The party of the outlet that published the text, where the theatre knows it."""
+    document: Document | None = doc._.vedette_document
+    outlet = outlet_of(document.publisher or "", doc._.vedette_theatre) if document is not None else None
+    return outlet.party if outlet is not None else None
+
+
+def _settled(readings: list[Reading], text: str) -> list[Reading]:
+    """The readings without those that another one tells better, each held off a headline's trailing source."""
+    verbs = {reading.head.i for reading in readings if reading.form not in {"noun", "following"}}
+    cues = [r.cue[0] for r in readings if r.form in _SPEECH_FORMS]
+    kept: list[Reading] = []
+    trailing: list[Span] = []
+    for reading in readings:
+        if reading.form == "noun" and reading.source_head is None and reading.head.head.i in verbs:
+            continue
+        if reading.form == "headline_after":
+            region = (reading.cue[0][0], reading.source[0][1])
+            region = (min(region[0], reading.source[0][0]), max(region[1], reading.cue[0][1]))
+            if any(overlaps(cue, region) for cue in cues):
+                continue
+            trailing.append(region)
+        kept.append(reading)
+    if not trailing:
+        return kept
+    cut = (r if r.form == "headline_after" else replace(r, content=_held_off(r, trailing, text)) for r in kept)
+    return [reading for reading in cut if reading.content]
+
+
+def _held_off(reading: Reading, regions: list[Span], text: str) -> tuple[Span, ...]:
+    return trimmed_all(text, [part for span in reading.content for part in without(span, regions)])
 
 
 def _attributions(
@@ -99,6 +140,8 @@ def _is_quoted(reading: Reading, parent: int | None, speeches: list[Quotation]) 
 
 
 def _speakers(reading: Reading, resolver: SpeakerResolver) -> tuple[Speaker, ...]:
+    if reading.silent:
+        return ()
     heads = (*reading.through, reading.source_head, *reading.behind)
     within = reading.source[0] if reading.form.startswith("headline") else None
     found = (resolver.resolve(head, reading.cue[0], within=within) for head in heads if head is not None)

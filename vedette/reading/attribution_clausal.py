@@ -128,12 +128,21 @@ class ClausalContent:
     def _is_verbs_own(self, verb: Token, complement: Token, token: Token) -> bool:
         """Whether a verb inside a complement goes on from the cue ("…, adding that", "says he left and says …")."""
         scheme = self._clauses.scheme
-        if token.lemma_.lower() not in self._setting.lexicon.speech_verbs or self._clauses.subject(token) is not None:
+        if token.lemma_.lower() not in self._setting.lexicon.speech_verbs:
             return False
+        if self._clauses.subject(token) is not None:
+            return token.dep_ in scheme.adverbial and self._is_aside(token)
         if token.tag_ == "VBG" and token.dep_ in scheme.adverbial | scheme.noun_clause:
             return token.doc[token.left_edge.i - 1].text == ","
         joined = token.dep_ in scheme.conjunct and token.head.i == complement.i
         return joined and token.tag_ == verb.tag_ != complement.tag_
+
+    def _is_aside(self, verb: Token) -> bool:
+        """Whether another's speech is set beside the content: ", as Kostra denied …"."""
+        marker = self._clauses.first(verb, self._clauses.scheme.marker)
+        if marker is None or marker.lower_ not in {"as", "while", "though", "although"}:
+            return False
+        return marker.i > 0 and verb.doc[marker.i - 1].text == ","
 
     def _with_rest(self, verb: Token, span: Span) -> Span:
         """The span grown over a second clause of the same speaker ("…, and that …", "…, but he would not …")."""

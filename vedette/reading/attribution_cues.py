@@ -28,6 +28,7 @@ class Sense:
     frames: frozenset[str]
     prepositions: frozenset[str] = frozenset()
     impersonal: bool = False
+    silent: bool = False
 
     def takes(self, frame: Frame) -> bool:
         """Whether the sense allows the frame."""
@@ -112,6 +113,7 @@ def _senses(entries: list[dict[str, Any]]) -> dict[str, tuple[Sense, ...]]:
             frames=frozenset(entry.get("frames", ())),
             prepositions=frozenset(entry.get("with", ())),
             impersonal=entry.get("impersonal", False),
+            silent=entry.get("silent", False),
         )
         for lemma in dict.fromkeys(entry["lemmas"].split()):
             found[lemma.replace("_", " ")].append(sense)

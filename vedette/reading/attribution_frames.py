@@ -78,17 +78,20 @@ class FrameReader:
         kept = trimmed_all(self.text, spans)
         if not kept:
             return None
+        negated = self._is_negated(verb)
+        hearsay = not negated and self._is_hearsay(content, verb, head)
         return Reading(
             head=verb,
             cue=(cue,),
             source_head=head,
             source=source,
             content=kept,
-            kind=content.sense.kind,
+            kind="report" if hearsay and content.sense.kind == "say" else content.sense.kind,
             lemma=self.lexicon.lemma(verb),
             form=content.form,
-            negated=self._is_negated(verb),
-            hedged=self._is_hedged(verb, content, head),
+            negated=negated,
+            silent=content.sense.silent,
+            hedged=hearsay or any(child.lower_ in self.lexicon.adverbs for child in verb.children),
         )
 
     def _is_negated(self, verb: Token) -> bool:
@@ -97,10 +100,8 @@ class FrameReader:
         declined = verb.dep_ in self.clauses.scheme.open_complement and above.lemma_.lower() in self.lexicon.negating
         return self.clauses.is_negated(verb) or (declined and not self.clauses.is_negated(above))
 
-    def _is_hedged(self, verb: Token, content: Content, head: Token | None) -> bool:
-        """Whether the report is not sure that it was said: nobody is named for it, or "allegedly" stands by."""
-        if any(child.lower_ in self.lexicon.adverbs for child in verb.children):
-            return True
+    def _is_hearsay(self, content: Content, verb: Token, head: Token | None) -> bool:
+        """Whether nobody is named for what is said: "is said to", "it was reported"."""
         unsaid = content.sourceless or (head is None and self.clauses.is_passive(verb))
         return unsaid and content.sense.kind in _HEARSAY
 

@@ -19,9 +19,11 @@ from vedette.reading.speakers_mentions import Mentions
 
 _FURNITURE = re.compile(r"\s*(?:\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|[«|].*|[.,]?\s*(?:PHOTOS?|VIDEOS?)\b.*)$")
 _LEAD = re.compile(r"(?P<source>[^\n:“”\"]{2,90}?)\s*(?P<cue>:)\s+(?=\S)")
-_TRAIL = re.compile(r"(?P<comma>[,.]?)\s+(?P<cue>[-–—])\s+(?P<source>[^\n:;“”\"]{3,90})$")
-_TRAIL_COLON = re.compile(r"(?P<comma>)\s*(?P<cue>:)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
-_TRAIL_VERB = re.compile(r"(?P<comma>,)\s+(?P<cue>says?|said)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
+_TRAIL = re.compile(r",?\s+(?P<cue>[-–—])\s+(?P<source>[^\n:;“”\"]{3,90})$")
+_TRAIL_COLON = re.compile(r"\s*(?P<cue>:)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
+_TRAIL_VERB = re.compile(r",\s+(?P<cue>says?|said)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
+_TRAIL_LAST = re.compile(r",\s+(?P<source>[^\n:;,“”\"]{2,70}?)\s+(?P<cue>(?:(?:has|have|had)\s+)?[a-z]+)$")
+_STOPS = frozenset('.!?…”"')
 _WORDS = re.compile(r"[^\W\d_]\w*\W+\w")
 _HEADLINES = 2  # paragraphs at the top that may be a headline with its lead
 _LONGEST = 9  # tokens of a source
@@ -33,6 +35,7 @@ class HeadlineReader:
     """Reads the attributions that the layout of one document tells."""
 
     def __init__(self, setting: Setting, mentions: Mentions) -> None:
+        self._setting = setting
         self._clauses = setting.clauses
         self._text = setting.clauses.text
         self._roles = setting.roles
@@ -69,15 +72,34 @@ class HeadlineReader:
         end = span[1]
         while end > span[0] and self._text[end - 1] in " .\n\u00a0":
             end -= 1
-        for pattern in (_TRAIL, _TRAIL_COLON, _TRAIL_VERB):
+        for pattern in (_TRAIL, _TRAIL_COLON, _TRAIL_VERB, _TRAIL_LAST):
             match = self._last(pattern, (span[0], end))
-            if match is None or match.group("comma") == ".":
+            if match is None or self._text[: match.start()].rstrip()[-1:] in _STOPS:
                 continue
             head = self._speaker(match.span("source"), whole=True)
+            if pattern is _TRAIL_LAST and not self._is_speech_verb(match.end("cue")):
+                continue
             content = trimmed(self._text, (self._title_start(span[0], match.start()), match.start()))
             if head is not None and content is not None and _WORDS.search(self._text, *content):
                 return self._reading(head, match.span("source"), match.span("cue"), content, "headline_after")
         return None
+
+    def _is_speech_verb(self, end: int) -> bool:
+        """Whether the word that ends at `end` is a speech verb, whatever the tagger took it for."""
+        tokens = self._setting.tokens((self._text.rfind(" ", 0, end) + 1, end))
+        if not tokens:
+            return False
+        word = tokens[0].lower_
+        if tokens[0].tag_ not in {"VBZ", "VBP", "VBD", "VBN"} and not word.endswith(("s", "ed")):
+            return False
+        forms = {
+            tokens[0].lemma_.lower(),
+            word,
+            word.removesuffix("s"),
+            word.removesuffix("ed"),
+            word.removesuffix("d"),
+        }
+        return bool(forms & self._setting.lexicon.speech_verbs)
 
     def _last(self, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
         """The match that begins last: the source is what stands behind the last dash."""

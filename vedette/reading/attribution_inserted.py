@@ -8,6 +8,7 @@ from vedette.model import Span
 from vedette.reading.attribution_cues import Sense
 from vedette.reading.attribution_reading import Content, Setting, taking
 from vedette.reading.attribution_spans import DATELINE
+from vedette.reading.speakers_roles import can_speak
 
 _INVERTED = re.compile(r"""[,”"'’?!—–-]\s*$""")
 
@@ -63,8 +64,11 @@ class InsertedSpeech:
         return (first.idx, last.idx + len(last.text))
 
     def _is_bound(self, verb: Token) -> bool:
-        """Whether a verb cannot be an insertion: it has an object, or belongs to a noun or another clause."""
+        """Whether a verb cannot be an insertion: it has an object, or belongs to a noun, a clause or nobody."""
         scheme = self._clauses.scheme
+        subject = self._clauses.subject(verb)
+        if subject is not None and not can_speak(subject, self._setting.roles):
+            return True
         if verb.dep_ in scheme.relative | scheme.noun_clause or self._clauses.direct_object(verb) is not None:
             return True
         return verb.dep_ in scheme.adverbial and self._clauses.first(verb, scheme.marker) is not None

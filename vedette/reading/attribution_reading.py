@@ -19,7 +19,8 @@ class Reading:
     """Source, cue and content by their spans, and the heads of those who speak.
 
     `through` are the heads of those who pass it on ("TASS, quoting …"), `behind` of those they have it from
-    ("…, quoting the ministry"); both outermost first.
+    ("…, quoting the ministry"); both outermost first. `silent` tells that the report
+    tells somebody's mind and nobody speaks.
     """
 
     head: Token
@@ -32,6 +33,7 @@ class Reading:
     form: str
     negated: bool = False
     hedged: bool = False
+    silent: bool = False
     through: tuple[Token, ...] = ()
     behind: tuple[Token, ...] = ()
 

@@ -22,9 +22,13 @@ _SUBJECT, _SPOKE, _NAMED, _GENDER, _QUOTED = 0.8, 1.2, 0.3, 1.5, -1.5  # in sent
 
 
 class SpeakerResolver:
-    """Resolves the sources of one document in text order; what has spoken is remembered for the next."""
+    """Resolves the sources of one document in text order; what has spoken is remembered for the next.
 
-    def __init__(self, mentions: Mentions, quotes: tuple[Quotation, ...]) -> None:
+    `home` is the publisher's party: an office that is named without a country is that side's.
+    """
+
+    def __init__(self, mentions: Mentions, quotes: tuple[Quotation, ...], *, home: str | None = None) -> None:
+        self._home = home
         self._mentions = mentions
         self._quotes = quotes
         self._spoke: set[int] = set()
@@ -33,21 +37,26 @@ class SpeakerResolver:
             self._sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), number))
 
     def resolve(self, head: Token, cue: Span, *, within: Span | None = None) -> Speaker | None:
-        """The speaker behind a source's head; None where it is whoever speaks already ("I", "we").
+        """The speaker behind a source's head; None where it is whoever speaks already ("I", "we"),
+        or an image, which shows and does not speak.
 
         `within` is the segment that the source cannot reach beyond.
         """
         if head.lower_ in _SPEAKING:
             return None
         span = (head.idx, head.idx + len(head.text))
+        if self._mentions.is_image(head):
+            return None
         mention = self._mentions.of(head, within=within) if within is not None else self._mention(head)
+        if mention is None and head.lower_ == "it":
+            return None
         if mention is None:
             return Speaker(name=head.text, kind="unknown", span=span, cue=cue)
         self._spoke.add(mention.head.i)
         fullest = self._fullest(mention)
         if head.pos_ not in {"PRON", "DET"} and mention.span[0] <= head.idx:
             span = mention.span
-        party = mention.party or fullest.party
+        party = mention.party or fullest.party or (self._home if fullest.is_generic else None)
         kind = fullest.kind if mention.kind == "unknown" or fullest is not mention else mention.kind
         return Speaker(name=fullest.name, kind=kind, party=party, span=span, cue=cue)
 
@@ -106,7 +115,7 @@ class SpeakerResolver:
         """The longest form of the same name, or the one person who bears the same role."""
         if mention.surname is not None:
             same = [m for m in self._mentions.all if m.surname == mention.surname and _agree(m, mention)]
-        elif mention.head.pos_ == "NOUN" and _is_definite(mention.head):
+        elif not mention.is_named and _may_repeat(mention):
             same = self._bearers(mention)
         else:
             same = []
@@ -139,5 +148,8 @@ def _agree(one: Mention, other: Mention) -> bool:
     return len(first) == 1 or len(second) == 1 or first[-2] == second[-2] or one.gender == other.gender
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in {"the", "this", "that"} for child in noun.children)
+def _may_repeat(mention: Mention) -> bool:
+    """Whether a role may stand for somebody named before: "the governor", or a bare "officials"."""
+    noun = mention.head
+    definite = any(child.lower_ in {"the", "this", "that"} for child in noun.children)
+    return mention.words <= 2 and (definite or (mention.is_plural and mention.words == 1))

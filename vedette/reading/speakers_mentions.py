@@ -13,6 +13,7 @@ from vedette.reading.speakers_roles import Gender, Roles
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _OUTSIDE = frozenset({"relcl", "acl", "acl:relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "dep"})
+_DASHES = frozenset({"-", "–", "—"})
 _OWNERS = frozenset({"of", "from", "by"})
 
 
@@ -31,6 +32,7 @@ class Mention:
     gender: Gender | None
     surname: str | None
     roles: frozenset[str]
+    is_generic: bool = False
 
     @property
     def words(self) -> int:
@@ -64,6 +66,10 @@ class Mentions:
         """What the theatre calls the name that a token belongs to."""
         return self._by_token.get(token.i)
 
+    def is_image(self, head: Token) -> bool:
+        """Whether a noun is a photo or a video: a basis of claims and no speaker."""
+        return head.lemma_.lower() in self._roles.images
+
     def _may_speak(self, token: Token) -> bool:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod:poss", "amod", "flat"}:
             return False
@@ -85,7 +91,7 @@ class Mentions:
 
     def _owner(self, head: Token) -> Token:
         """Whose statement or report it is, where the phrase tells."""
-        if head.lemma_.lower() not in self._roles.documents:
+        if head.lemma_.lower() not in self._roles.documents - self._roles.images:
             return head
         owner = next((child for child in head.children if child.dep_ in {"poss", "nmod:poss"}), None)
         if owner is None:
@@ -109,7 +115,10 @@ class Mentions:
         roles = {t.lemma_.lower() for t in {*tokens, head} if self._roles.kind(t.lower_, t.lemma_.lower())}
         roles |= {child.lemma_.lower() for child in bearer.children if child.dep_ == "appos"}
         named = bearer.pos_ == "PROPN" and (
-            bearer.ent_type_ == "PERSON" or self._is_theatre_person(bearer) or bearer.text in self._surnames
+            bearer.ent_type_ == "PERSON"
+            or self._is_theatre_person(bearer)
+            or bearer.text in self._surnames
+            or self._has_role(bearer, tokens)
         )
         shape = self._roles.shape(bearer.lower_, bearer.lemma_.lower())
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
@@ -126,6 +135,7 @@ class Mentions:
             gender=self._gender(tokens, bearer, head),
             surname=bearer.text if named or bearer.text in self._surnames else None,
             roles=frozenset(roles),
+            is_generic=not named and kind in {"official", "military"} and all(map(self._is_generic, tokens)),
         )
 
     def _core(self, head: Token) -> list[Token]:
@@ -141,6 +151,8 @@ class Mentions:
         first = head
         for i in range(head.i - 1, head.left_edge.i - 1, -1):
             token = self.doc[i]
+            if token.text in _DASHES and self.doc[i - 1].whitespace_:
+                break
             if token.dep_ in {"punct", "cc", "relcl"} and token.text not in {"-", "–", "'", "’", "."}:
                 break
             first = token
@@ -167,6 +179,19 @@ class Mentions:
             other.pos_ in {"NOUN", "PROPN"}
             and other.i - head.i <= 8
             and not any(t.text == "," for t in self.doc[head.i : other.i])
+        )
+
+    def _is_generic(self, token: Token) -> bool:
+        """Whether a word of a phrase tells an office and no country."""
+        return token.lower_ in self._roles.generic or self._roles.kind(token.lower_, token.lemma_.lower()) is not None
+
+    def _has_role(self, bearer: Token, tokens: list[Token]) -> bool:
+        """Whether a proper name bears a person's role as a title or apposition ("Petra Valk, the minister")."""
+        beside = [child for child in bearer.children if child.dep_ in self.clauses.scheme.apposition]
+        titles = [t for t in tokens if t.i < bearer.i] if len(tokens) > 1 else []
+        itself = self._roles.shape(bearer.lower_, bearer.lemma_.lower())
+        return itself is None and any(
+            self._roles.shape(t.lower_, t.lemma_.lower()) == "person" for t in (*beside, *titles)
         )
 
     def _is_theatre_person(self, token: Token) -> bool:

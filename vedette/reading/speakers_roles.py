@@ -23,6 +23,8 @@ class Roles:
     genders: Mapping[str, Gender]
     first_names: Mapping[str, Gender]
     documents: frozenset[str]
+    images: frozenset[str]
+    generic: frozenset[str]
 
     def kind(self, *forms: str) -> SpeakerKind | None:
         """The kind of speaker that the first known of the forms names."""
@@ -48,14 +50,16 @@ def load() -> Roles:
     kinds: dict[str, tuple[SpeakerKind, Shape]] = {}
     shapes: tuple[tuple[str, Shape], ...] = (("groups", "group"), ("persons", "person"), ("bodies", "body"))
     for kind, table in tables.items():
-        if kind in {"gender", "document"}:
+        if kind in {"gender", "document", "generic"}:
             continue
         for field, shape in shapes:
             for word in table.get(field, "").split():
                 kinds.setdefault(word, (cast(SpeakerKind, kind), shape))
     return Roles(
         kinds=kinds,
-        documents=frozenset(tables["document"]["bodies"].split()),
+        documents=frozenset(f"{tables['document']['bodies']} {tables['document']['images']}".split()),
+        generic=frozenset(tables["generic"]["words"].split()),
+        images=frozenset(tables["document"]["images"].split()),
         genders={
             **dict.fromkeys(gender["female_words"].split(), "female"),
             **dict.fromkeys(gender["male_words"].split(), "male"),
