@@ -33,6 +33,7 @@ _KINDS: dict[int, NameKind] = {
     DEMONYM: "demonym",
     SHORT: "short",
 }
+_AREAS = frozenset({"ADM1", "ADM2"})
 _MAP_BYTES = 1 << 33
 _REMEMBERED = 16_384
 _COLUMNS = "id, name, lat, lon, feature, country, admin1, population, precision_m, admin2"
@@ -93,12 +94,13 @@ class Gazetteer:
         return dict(self._meta)
 
     def lookup(self, name: str) -> Sequence[Place]:
-        """The places that bear a name in any spelling, the most populous first.
+        """The places that bear a name in any spelling, the most populous first, an area after its town.
 
         Case, accents, apostrophes and script do not matter; where no place is so spelled, other romanisations of
         the name are tried ("Kupyansk" for "Kupiansk").
         """
-        return tuple(match.place for match in self.matches(name) or self.romanised(name))
+        found = self.matches(name) or self.romanised(name)
+        return tuple(match.place for match in sorted(found, key=_weight, reverse=True))
 
     def matches(self, name: str) -> Sequence[Match]:
         """The places so spelled, each with the kind of name it is."""
@@ -170,6 +172,12 @@ class Gazetteer:
             found += [_place(row) for row in rows]
         with_distance = [(distance_km((lat, lon), (p.lat, p.lon)), p.id, p) for p in found]
         return [place for distance, _, place in sorted(with_distance, key=lambda x: x[:2]) if distance <= km]
+
+
+def _weight(match: Match) -> float:
+    """The population; of an area that has the name only beside its full one, a share."""
+    population = match.place.population
+    return population / 20 if match.place.feature in _AREAS and match.kind != "main" else population
 
 
 def _connect(path: Path) -> sqlite3.Connection:
