@@ -5,12 +5,17 @@ import re
 import click
 
 from vedette.cli._common import command as subcommand
+from vedette.cli._common import finish, theatre_option
+from vedette.cli._inputs import Readable, document_options, open_inputs
 from vedette.gazetteer import Gazetteer
 from vedette.gazetteer.build import Built, build
 from vedette.gazetteer.dumps import GEONAMES, fetch
 from vedette.gazetteer.home import dumps_folder, gazetteer_path
-from vedette.model import Place
+from vedette.gazetteer.names import key
+from vedette.intake import Defaults
+from vedette.model import Place, Toponym
 from vedette.model.errors import WrongUsageError
+from vedette.service.reading import make_reader
 
 
 @click.group()
@@ -61,6 +66,39 @@ def _find(name: str, limit: int) -> None:
         click.echo(f"... and {len(found) - limit} more", err=True)
 
 
+@subcommand(name="why", epilog='Example: vedette gazetteer why "Shevchenkove" --in report.txt')
+@click.argument("name")
+@click.option("--in", "report", required=True, metavar="FILE|URL", help="The report that names it.")
+@document_options
+@theatre_option
+def _why(name: str, report: str, defaults: Defaults, theatres: tuple[str, ...]) -> None:
+    """Tells which place a report means by a name, what it was chosen by, and what else it could have been."""
+    reader = make_reader(theatres)
+    readable = Readable(open_inputs((report,), defaults))
+    found = [toponym for document in readable for toponym in reader.annotate(document).places]
+    asked = [toponym for toponym in found if key(name) in key(toponym.mention)]
+    if not asked:
+        click.echo(f"{report} names no place {name}", err=True)
+    for toponym in asked:
+        _explain(toponym)
+    finish(readable.failed)
+
+
+def _explain(toponym: Toponym) -> None:
+    start, end = toponym.span
+    click.echo(f"{toponym.mention} [{start}, {end}) {toponym.kind}: {_answer(toponym)}")
+    for position, reason in enumerate(filter(None, toponym.why.split("; "))):
+        click.echo(f"    {'for' if not position else 'against'} {reason}")
+    for place in toponym.candidates:
+        click.echo(f"    candidate {place.id} {place.name} {place.feature} {place.lat:.4f}, {place.lon:.4f}")
+
+
+def _answer(toponym: Toponym) -> str:
+    if toponym.place is not None:
+        return f"{toponym.place.id} {toponym.place.name}, within {toponym.precision_m:,} m"
+    return "left open" if toponym.candidates else "in no gazetteer"
+
+
 def _line(gazetteer: Gazetteer, place: Place) -> str:
     areas = (gazetteer.area(place.country, place.admin1), gazetteer.area(place.country))
     within = ", ".join(area.name for area in areas if area and area.id != place.id)
@@ -73,5 +111,5 @@ def _report(built: Built) -> None:
     click.echo(f"{built.places:,} places, {built.names:,} names; dumps taken in: {added}; {built.path}")
 
 
-for _subcommand in (_build, _add, _info, _find):
+for _subcommand in (_build, _add, _info, _find, _why):
     command.add_command(_subcommand)

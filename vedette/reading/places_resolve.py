@@ -18,7 +18,7 @@ from vedette.reading.places_mention import Mention
 from vedette.reading.places_names import PlaceNames
 
 MARGIN = 1.1
-_SAME_KM = 25.0  # candidates so near each other are one answer at the scale of a report
+_SAME_KM = 2.0  # what lies so near another is listed twice
 _FEATURE_WEIGHTS = {"PCLI": 3.2, "CONT": 4.0, "RGN": 4.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 0.7}
 _KIND_WEIGHTS = {"main": 0.0, "alternate": -1.3, "romanised": -1.5, "demonym": 0.0, "short": -0.5}
 _CONSIDERED = 60
@@ -191,4 +191,6 @@ def _holds(holder: Place, place: Place) -> bool:
 
 
 def _apart(one: Place, other: Place) -> bool:
-    return distance_km((one.lat, one.lon), (other.lat, other.lon)) > _SAME_KM
+    """Whether the two are two answers: neither lies in the other's reach."""
+    reach_km = max(one.precision_m, other.precision_m) / 1_000
+    return distance_km((one.lat, one.lon), (other.lat, other.lon)) > reach_km + _SAME_KM
