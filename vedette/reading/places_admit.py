@@ -102,9 +102,12 @@ class Admission:
             mention.add(-2.2, "in no gazetteer")
             return
         largest = max(place.population for place in places)
-        size = max(-1.6, min(1.6, 0.45 * (math.log10(largest) - 3.5))) if largest else _UNKNOWN_SIZE
+        is_area = any(place.feature in _AREAS for place in places)
+        size = (
+            max(-1.6, min(1.6, 0.45 * (math.log10(largest) - 3.5))) if largest else 0.0 if is_area else _UNKNOWN_SIZE
+        )
         mention.add(size, "size")
-        if any(place.feature in _AREAS for place in places):
+        if is_area:
             mention.add(1.5, "a country or province")
         if not any(match.kind in {"main", "short"} for match in mention.matches):
             mention.add(-0.7, "only another name")

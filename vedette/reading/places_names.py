@@ -34,9 +34,9 @@ class PlaceNames:
 
     def _add(self, place: Place, names: Sequence[str]) -> None:
         self.own_ids.add(place.id)
-        for position, name in enumerate(names):
+        for name in names:
             folded = key(name)
-            self._own[folded].append(Match(place, "alternate" if position else "main"))
+            self._own[folded].append(Match(place, "main"))  # what the theatre calls it is its name
             words = folded.split()
             self._starts |= {" ".join(words[:n]) for n in range(1, len(words))}
 

@@ -20,7 +20,7 @@ from vedette.reading.places_names import PlaceNames
 MARGIN = 1.1
 _SAME_KM = 2.0  # what lies so near another is listed twice
 _FEATURE_WEIGHTS = {"PCLI": 3.2, "CONT": 4.0, "RGN": 4.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 0.7}
-_KIND_WEIGHTS = {"main": 0.0, "alternate": -1.3, "romanised": -1.5, "demonym": 0.0, "short": -0.5}
+_KIND_WEIGHTS = {"main": 0.0, "alternate": -1.3, "romanised": -0.5, "demonym": 0.0, "short": -0.5}
 _CONSIDERED = 60
 _SIZE = 0.7  # a tenfold population
 _SEAT = 20_000  # a town of this size may have given its province the name
