@@ -278,11 +278,19 @@ def test_a_retracted_document_counts_no_more_but_stays(ledger: Ledger) -> None:
 
 
 def test_imported_states_are_kept_once(ledger: Ledger) -> None:
-    states = [StartingState(1, "2022-03-01", "RED", "map"), StartingState(2, "2022-03-01", "CONTESTED", "map")]
-    assert ledger.add_states(states, available=NOON, recorded=NOON) == 2
-    assert ledger.add_states([*states, replace(states[0], party="BLUE")], available=LATER, recorded=LATER) == 1
-    assert ledger.states(Clock.of(known_at=NOON)) == states
+    states = [StartingState(1, "2022-03-01", "RED", "map"), StartingState(2, "2022-03-02", "CONTESTED", "map")]
+    assert ledger.add_states(states, recorded=NOON) == 2
+    assert ledger.add_states([*states, replace(states[0], party="BLUE")], recorded=LATER) == 1
+    assert ledger.states(Clock.of(recorded_by=NOON)) == states
     assert len(ledger.states()) == 3
+
+
+def test_an_imported_state_was_known_by_the_end_of_its_day(ledger: Ledger) -> None:
+    states = [StartingState(1, "2022-03-01", "RED", "map"), StartingState(1, "2030-03-01", "RED", "map")]
+    ledger.add_states(states, recorded=NOON)
+    assert ledger.states(Clock.of(known_at="2022-02-28")) == []
+    assert ledger.states(Clock.of(known_at="2022-03-01")) == states[:1]
+    assert ledger.states(Clock.of(known_at=NOON)) == states
 
 
 def test_what_is_no_ledger_is_named(database: str, tmp_path) -> None:

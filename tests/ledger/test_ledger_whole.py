@@ -27,7 +27,7 @@ def fill(ledger: Ledger) -> None:
     ledger.undo(number, who="bo", recorded=NOON)
     ledger.add_ruling("merge", first, second, who="ana", recorded=NOON)
     ledger.add_retraction(read[-1][0].id, who="the publisher", recorded=NOON)
-    ledger.add_states([StartingState(1, "2022-03-01", "RED", "map")], available=NOON, recorded=NOON)
+    ledger.add_states([StartingState(1, "2022-03-01", "RED", "map")], recorded=NOON)
 
 
 def test_a_sound_ledger_has_no_findings(ledger: Ledger) -> None:

@@ -44,58 +44,65 @@ class ClaimQuery:
     retracted: bool = False
 
 
-def counting(clock: Clock, *, superseded: bool = False, retracted: bool = False) -> list[sa.ColumnElement[bool]]:
-    """What must hold for a row of `claims` to count: known by then, spoken of by that day, not taken back."""
-    holds: list[sa.ColumnElement[bool]] = []
-    if clock.as_of:
-        holds.append(claims.c.day <= clock.as_of)
-    if clock.known_at:
-        holds.append(claims.c.available <= clock.known_at)
-    if clock.recorded_by:
-        holds.append(claims.c.recorded <= clock.recorded_by)
-    return holds + uncancelled(clock, superseded=superseded, retracted=retracted)
+# The moments of a question, bound when it is asked: conditions made once serve every clock.
+KNOWN_AT: sa.BindParameter[str] = sa.bindparam("known_at")
+RECORDED_BY: sa.BindParameter[str] = sa.bindparam("recorded_by")
+SAID_BY: sa.BindParameter[str] = sa.bindparam("said_by")
 
 
-def uncancelled(clock: Clock, *, superseded: bool = False, retracted: bool = False) -> list[sa.ColumnElement[bool]]:
-    """What must hold for a row of `claims` not to be superseded or retracted by then, each unless let in."""
-    holds = []
-    if not superseded:
-        ended = sa.exists().where(supersessions.c.old == claims.c.seq, *superseding(claims.c.seq, clock))
-        holds.append(~ended)
-    if not retracted:
-        taken_back = sa.exists().where(
-            retractions.c.document == claims.c.document, retractions.c.recorded <= known_by(clock)
-        )
-        holds.append(~taken_back)
-    return holds
+def moments(clock: Clock) -> dict[str, str]:
+    """The values of the bound moments. People's words have one clock: they are known when they are given."""
+    known_at, recorded_by = clock.known_at or FOREVER, clock.recorded_by or FOREVER
+    return {"known_at": known_at, "recorded_by": recorded_by, "said_by": min(known_at, recorded_by)}
+
+
+_again = observations.alias()
+# A row of `supersessions` ends its claim `old` unless a later reading makes that again.
+ENDS = sa.and_(
+    supersessions.c.recorded <= RECORDED_BY,
+    ~sa.exists().where(
+        _again.c.claim == supersessions.c.old,
+        _again.c.seq > supersessions.c.seq,
+        _again.c.recorded <= RECORDED_BY,
+    ),
+)
+NOT_SUPERSEDED = ~sa.exists().where(supersessions.c.old == claims.c.seq, ENDS)
+NOT_RETRACTED = ~sa.exists().where(retractions.c.document == claims.c.document, retractions.c.recorded <= SAID_BY)
+KNOWN = sa.and_(claims.c.available <= KNOWN_AT, claims.c.recorded <= RECORDED_BY)
+COUNTS = sa.and_(KNOWN, NOT_SUPERSEDED, NOT_RETRACTED)
+
+_confidence = (
+    sa.select(observations.c.confidence)
+    .where(observations.c.claim == claims.c.seq)
+    .order_by(observations.c.seq.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+# What a kept claim is made of.
+KEPT = sa.select(
+    claims.c.seq,
+    claims.c.id,
+    claims.c.body,
+    claims.c.available,
+    claims.c.recorded,
+    documents.c.id.label("document_id"),
+    documents.c.url,
+    documents.c.publisher,
+    documents.c.published,
+    _confidence.label("confidence"),
+).join_from(claims, documents, documents.c.seq == claims.c.document)
 
 
 def claim_statement(query: ClaimQuery, clock: Clock) -> sa.Select[Any]:
-    """The rows of the claims asked for, in the order in which the ledger took them."""
-    confidence = (
-        sa.select(observations.c.confidence)
-        .where(observations.c.claim == claims.c.seq)
-        .order_by(observations.c.seq.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (
-        sa.select(
-            claims.c.seq,
-            claims.c.id,
-            claims.c.body,
-            claims.c.available,
-            claims.c.recorded,
-            documents.c.id.label("document_id"),
-            documents.c.url,
-            documents.c.publisher,
-            documents.c.published,
-            confidence.label("confidence"),
-        )
-        .join(documents, documents.c.seq == claims.c.document)
-        .where(*_asked(query), *counting(clock, superseded=query.superseded, retracted=query.retracted))
-        .order_by(claims.c.seq)
-    )
+    """The claims asked for, in the order in which the ledger took them; `moments` are still to be bound."""
+    holds: list[sa.ColumnElement[bool]] = [KNOWN, *_asked(query)]
+    if clock.as_of:
+        holds.append(claims.c.day <= clock.as_of)
+    if not query.superseded:
+        holds.append(NOT_SUPERSEDED)
+    if not query.retracted:
+        holds.append(NOT_RETRACTED)
+    return KEPT.where(*holds).order_by(claims.c.seq)
 
 
 def _asked(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
@@ -125,16 +132,3 @@ def _asked(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
     if query.words:
         holds.append(claims.c.body.icontains(query.words, autoescape=True))
     return holds
-
-
-def superseding(claim: sa.ColumnElement[int], clock: Clock) -> list[sa.ColumnElement[bool]]:
-    """What must hold for a row of `supersessions` to end the claim: no later reading makes it again."""
-    by = clock.recorded_by or FOREVER
-    again = observations.alias()
-    seen_again = sa.exists().where(again.c.claim == claim, again.c.seq > supersessions.c.seq, again.c.recorded <= by)
-    return [supersessions.c.recorded <= by, ~seen_again]
-
-
-def known_by(clock: Clock) -> str:
-    """The instant by which a person's word must have been given to count: people's words have one clock."""
-    return min(clock.recorded_by or FOREVER, clock.known_at or FOREVER)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from vedette.ledger.log import by_chunks
-from vedette.ledger.query import known_by, superseding
+from vedette.ledger.query import ENDS, SAID_BY, moments
 from vedette.ledger.schema import claims, rulings, supersessions, verdicts
 from vedette.model.clock import Clock
 
@@ -62,15 +62,25 @@ class Standing:
         return tuple({v.field: v.value for v in self.by_claim.get(claim, ()) if v.field}.items())
 
 
+def _in_force(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Said by the moment asked about, and not taken back by then."""
+    undoing = table.alias()
+    undone = sa.exists().where(undoing.c.undoes == table.c.seq, undoing.c.recorded <= SAID_BY)
+    return sa.and_(table.c.recorded <= SAID_BY, ~undone)
+
+
+_VERDICTS = (
+    sa.select(verdicts, claims.c.id.label("claim_id"))
+    .join(claims, claims.c.seq == verdicts.c.claim)
+    .where(verdicts.c.verdict != UNDO, _in_force(verdicts))
+    .order_by(verdicts.c.seq)
+)
+_RULINGS = sa.select(rulings).where(rulings.c.ruling != UNDO, _in_force(rulings)).order_by(rulings.c.seq)
+
+
 def standing(connection: sa.Connection, clock: Clock) -> Standing:
     """The verdicts given by then and not taken back, each carried along supersessions to the claim that counts."""
-    statement = (
-        sa.select(verdicts, claims.c.id.label("claim_id"))
-        .join(claims, claims.c.seq == verdicts.c.claim)
-        .where(verdicts.c.verdict != UNDO, *_in_force(verdicts, clock))
-        .order_by(verdicts.c.seq)
-    )
-    rows = connection.execute(statement).all()
+    rows = connection.execute(_VERDICTS, moments(clock)).all()
     now = _successors(connection, {row.claim for row in rows}, clock)
     folded = Standing()
     for row in rows:
@@ -84,8 +94,7 @@ def standing(connection: sa.Connection, clock: Clock) -> Standing:
 
 def standing_rulings(connection: sa.Connection, clock: Clock) -> list[Ruling]:
     """The merges and splits ruled by then and not taken back, oldest first, each on the claims that count now."""
-    statement = sa.select(rulings).where(rulings.c.ruling != UNDO, *_in_force(rulings, clock)).order_by(rulings.c.seq)
-    rows = connection.execute(statement).all()
+    rows = connection.execute(_RULINGS, moments(clock)).all()
     now = _successors(connection, {row.one for row in rows} | {row.other for row in rows}, clock)
     ids = _claim_ids(connection, {number for number in now.values() if number is not None})
     return [
@@ -101,14 +110,6 @@ def standing_rulings(connection: sa.Connection, clock: Clock) -> list[Ruling]:
         for row in rows
         if (one := now[row.one]) is not None and (other := now[row.other]) is not None
     ]
-
-
-def _in_force(table: sa.Table, clock: Clock) -> list[sa.ColumnElement[bool]]:
-    """Said by then, and not taken back by then."""
-    by = known_by(clock)
-    undoing = table.alias()
-    undone = sa.exists().where(undoing.c.undoes == table.c.seq, undoing.c.recorded <= by)
-    return [table.c.recorded <= by, ~undone]
 
 
 def _successors(connection: sa.Connection, numbers: Iterable[int], clock: Clock) -> dict[int, int | None]:
@@ -128,10 +129,10 @@ def _steps(connection: sa.Connection, numbers: Sequence[int], clock: Clock) -> d
     for chunk in by_chunks(numbers):
         statement = (
             sa.select(supersessions.c.old, supersessions.c.new)
-            .where(supersessions.c.old.in_(chunk), *superseding(supersessions.c.old, clock))
+            .where(supersessions.c.old.in_(chunk), ENDS)
             .order_by(supersessions.c.seq)
         )
-        steps.update({row.old: row.new for row in connection.execute(statement)})
+        steps.update({row.old: row.new for row in connection.execute(statement, moments(clock))})
     return steps
 
 
