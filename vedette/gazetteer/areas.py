@@ -20,7 +20,7 @@ GROUP BY country, admin1, admin2
 """
 _PLACE = """
 UPDATE places SET lat = round(s.lat, 4), lon = round(s.lon, 4), population = max(places.population, s.population),
-    precision_m = max(?, cast(s.spread * 2 * 111000 AS INTEGER))
+    precision_m = max(?, cast(s.spread * 2 * 111 AS INTEGER) * 1000)
 FROM summary AS s
 WHERE places.feature = ? AND places.lat IS NULL
     AND s.country = places.country AND s.admin1 = places.admin1 AND s.admin2 = places.admin2

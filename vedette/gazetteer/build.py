@@ -17,7 +17,7 @@ from vedette.gazetteer.entry import Entry
 from vedette.gazetteer.keys import ALTERNATE, keys
 from vedette.gazetteer.names import key
 
-FORMAT = 5  # raised when the tables change, so that an old file is rebuilt and not misread
+FORMAT = 7  # raised when the tables change, so that an old file is rebuilt and not misread
 _CACHE_KIB = 65_536
 # Countries whose places are written in Cyrillic at home: there a romanisation is a guess that another may replace.
 _CYRILLIC_COUNTRIES = frozenset(["UA", "RU", "BY", "BG", "MK", "RS", "ME", "KZ", "KG", "TJ", "MN", "BA", "XK", "MD"])

@@ -24,13 +24,13 @@ _AREA_WORDS = frozenset({
 def keys(entry: Entry) -> Iterator[tuple[str, int]]:
     """The look-up forms of a place, each with what kind of name it is."""
     in_cyrillic_country = entry.country in _CYRILLIC_COUNTRIES
-    own = skeleton(entry.names[0]) if in_cyrillic_country else None
+    own = _stem(entry.names[0]) if in_cyrillic_country else None
     for position, name in enumerate(entry.names):
         if position and _is_code(name):
             continue
         if folded := key(name):
-            # The same name in Cyrillic, or romanised another way, is no other name.
-            yield folded, MAIN if position == 0 or (own and skeleton(name) == own) else ALTERNATE
+            # The same name in Cyrillic, romanised another way or in the other language (-ove, -ovo) is no other name.
+            yield folded, MAIN if position == 0 or (own and _stem(name) == own) else ALTERNATE
         if entry.feature in _AREAS and (bare := bare_name(folded)):
             yield bare, ALTERNATE
         if in_cyrillic_country and (not position or is_cyrillic(name)):
@@ -63,6 +63,10 @@ def abbreviations(entry: Entry) -> Iterator[str]:
 def _is_code(name: str) -> bool:
     """Airport codes ("KHC") and machine transliterations ("ku pi yang si ke"), which no report writes."""
     return name.isascii() and (name.islower() or (len(name) == 3 and name.isupper()))
+
+
+def _stem(name: str) -> str:
+    return skeleton(name).rstrip("aeiou")
 
 
 def bare_name(folded: str) -> str | None:

@@ -32,8 +32,8 @@ _CYRILLIC = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "z", "з": "z", "и": "i",
         "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-        "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "u", "я": "a", "ь": "",
-        "ъ": "", "ы": "i", "э": "e", "ў": "u", "ј": "i", "љ": "li", "њ": "ni", "ђ": "d", "ћ": "c", "џ": "z",
+        "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "iu", "я": "ia",
+        "ь": "", "ъ": "", "ы": "i", "э": "e", "ў": "u", "ј": "i", "љ": "li", "њ": "ni", "ђ": "d", "ћ": "c", "џ": "z",
     }
 )  # fmt: skip
 
@@ -44,7 +44,8 @@ _DIGRAPHS = {
     "q": "k", "j": "i", "y": "i",
 }  # fmt: skip
 _DIGRAPH = re.compile("|".join(_DIGRAPHS))
-_IOTATED = re.compile(r"i+(?=[aeou])")
+_SOFT = re.compile(r"i+(?=[au])")  # Kupiansk, Kupyansk; but Hrakove is not Hriakove
+_IOTATED = re.compile(r"i+(?=[eo])")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -53,19 +54,20 @@ def key(name: str) -> str:
     if name.isascii():
         folded = name.lower().translate(_FOLD)
     else:
-        folded = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold())).translate(_FOLD)
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        folded = _MARKS.sub("", folded).translate(_FOLD)
     return " ".join(folded.split())
 
 
 def skeleton(name: str) -> str:
-    """What is left of a Slavic name when its romanisation is taken out: "Balakliya", "Балаклія" -> "balakla".
+    """What is left of a Slavic name when its romanisation is taken out: "Balakliya", "Балаклія" -> "balaklja".
 
     Latin scripts: ISO 9, BGN/PCGN, Ukraine's of 2010, German, French and Polish habits. The h and g of Ukrainian and
     Russian г are one (Luhansk, Lugansk), and ye/ie/e after a consonant, iy/yi/y at the end.
     """
     latin = key(name).translate(_CYRILLIC)
     latin = _DIGRAPH.sub(lambda m: _DIGRAPHS[m[0]], latin).replace("g", "h")
-    return _DOUBLED.sub(r"\1", _IOTATED.sub("", latin)).strip()
+    return _DOUBLED.sub(r"\1", _IOTATED.sub("", _SOFT.sub("j", latin))).strip()
 
 
 def is_cyrillic(name: str) -> bool:

@@ -24,8 +24,9 @@ _COUNTRY_HOLDS = 0.5
 _ADMIN1_HOLDS = 0.9
 _ADMIN2_HOLDS = 1.2
 _SIBLINGS = {1: 0.3, 2: 0.6, 3: 0.8}  # two countries, two provinces of one country, two districts of one province
-_MOST = 10.0  # what all other names of a text can add to one candidate
+_MOST = 20.0  # what all other names of a text can add to one candidate
 _ROUNDS = 2
+_SATURATION = 5.0  # names that speak fully for a candidate, before more add little
 _CLOSE_TOKENS = 30.0
 _CLOSE_GAIN = 1.0
 _LEVEL = {"PCLI": 1, "ADM1": 2, "ADM2": 3}
@@ -41,7 +42,7 @@ class Named:
 
 
 def supports(names: Sequence[Named]) -> list[Floats]:
-    """What each candidate of each name gains from the other names, in the order given. Bounded by 10."""
+    """What each candidate of each name gains from the other names, in the order given. Bounded by 20."""
     groups = [name.places for name in names]
     places = [place for group in groups for place in group]
     if len(groups) < 2 or not places:
@@ -55,7 +56,7 @@ def supports(names: Sequence[Named]) -> list[Floats]:
     for _ in range(_ROUNDS):
         likely = np.sqrt(_shares(prior + gained, owner, starts))
         best = np.maximum.reduceat(relation * likely[None, :], starts, axis=1)
-        gained = _MOST * (1 - np.exp(-best.sum(axis=1) / 2))
+        gained = _MOST * (1 - np.exp(-best.sum(axis=1) / _SATURATION))
     return np.split(gained, np.cumsum([len(group) for group in groups])[:-1])
 
 

@@ -17,7 +17,7 @@ from vedette.reading.places_coherence import Named, supports
 from vedette.reading.places_mention import Mention
 from vedette.reading.places_names import PlaceNames
 
-MARGIN = 1.1
+MARGIN = 1.2
 _SAME_KM = 2.0  # what lies so near another is listed twice
 _FEATURE_WEIGHTS = {"PCLI": 3.2, "CONT": 4.0, "RGN": 4.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 0.7}
 _KIND_WEIGHTS = {"main": 0.0, "alternate": -1.3, "romanised": -0.5, "demonym": 0.0, "short": -0.5}
