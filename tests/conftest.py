@@ -8,9 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from benchmarks.paths import SHARED
-from vedette.gazetteer import Gazetteer
+from vedette.gazetteer import Gazetteer, GazetteerError
 from vedette.gazetteer.build import build
-from vedette.gazetteer.home import gazetteer_path
 from vedette.ledger import Ledger
 
 NEEDS = {
@@ -74,9 +73,10 @@ def ledger(database: str) -> Iterator[Ledger]:
 
 @pytest.fixture(scope="session")
 def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    """The gazetteer of this machine, or one built now."""
-    path = gazetteer_path()
-    if not path.is_file():
+    """The gazetteer of this machine, or one built now where there is none that this version opens."""
+    try:
+        return Gazetteer.open()
+    except GazetteerError:
         path = tmp_path_factory.mktemp("gazetteer") / "gazetteer.sqlite"
         build(path, dumps_folder=path.parent / "geonames")
-    return Gazetteer.open(path)
+        return Gazetteer.open(path)
