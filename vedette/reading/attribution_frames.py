@@ -63,6 +63,15 @@ class FrameReader:
     def _verb(self, verb: Token, senses: tuple[Sense, ...]) -> Reading | None:
         if verb.dep_ in self.clauses.scheme.auxiliary or verb.lower_ in self.lexicon.adjectives:
             return None
+        if (
+            verb.lemma_.lower() in self.lexicon.nouns
+            and verb.i
+            and verb.tag_ == "VBZ"
+            and verb.nbor(-1).pos_ == "ADJ"
+        ):
+            return (
+                None  # a plural noun behind an adjective, which the tagger took for a verb: "Ukrainian claims that"
+            )
         content = self.contents.of(verb, senses)
         if content is None:
             return None

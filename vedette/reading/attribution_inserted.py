@@ -44,6 +44,9 @@ class InsertedSpeech:
 
     def is_inverted(self, verb: Token, span: Span) -> bool:
         """Whether a clause before its verb is parted from the cue clause as inverted speech is: by a comma."""
+        subject = self._clauses.subject(verb)
+        if subject is not None and not can_speak(subject, self._setting.roles):
+            return False
         region = self.region(verb) or (verb.idx, verb.idx + len(verb.text))
         return span[1] <= region[0] + 1 and bool(_INVERTED.search(self._text[: region[0]][-3:]))
 

@@ -135,7 +135,9 @@ class Mentions:
             gender=self._gender(tokens, bearer, head),
             surname=bearer.text if named or bearer.text in self._surnames else None,
             roles=frozenset(roles),
-            is_generic=not named and kind in {"official", "military"} and all(map(self._is_generic, tokens)),
+            is_generic=shape in {"body", "group"}
+            and kind in {"official", "military"}
+            and all(map(self._is_generic, tokens)),
         )
 
     def _core(self, head: Token) -> list[Token]:
@@ -159,6 +161,8 @@ class Mentions:
         tokens = [t for t in self.doc[first.i : last.i + 1] if not t.is_space]
         while len(tokens) > 1 and tokens[-1].tag_ == "POS":
             tokens = tokens[:-1]
+        if head.ent_type_ == "PERSON" and first.i and self.doc[first.i - 1].pos_ == "ADP":
+            tokens = [t for t in tokens if t.i >= head.i or t.ent_type_ not in {"GPE", "LOC"}]
         while len(tokens) > 1 and tokens[0].lower_ in _ARTICLES | {"both", "-", "'", "’"}:
             tokens = tokens[1:]
         return tokens or [head]
