@@ -133,7 +133,9 @@ class DirectSpeechFinder:
         return [t for t in span if t.idx >= start or t.idx + len(t.text) > start] if span is not None else []
 
     def _is_speech(self, quote: Quotation) -> bool:
-        return not quote.single and self.text[quote.start : quote.end].count(" ") >= _SCARE
+        words = self.text[quote.start : quote.end]
+        sentence = words.rstrip("”\"'’» ").endswith((".", "!", "?"))
+        return not quote.single and words.count(" ") >= (1 if sentence else _SCARE)
 
     def _is_joined(self, previous: Quotation, quote: Quotation) -> bool:
         """Whether only "and" stands between two quotations: one verb cues both."""

@@ -18,8 +18,6 @@ _TITLES = frozenset(
     {"mr.", "mrs.", "ms.", "dr.", "gov.", "sen.", "rep.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "adm.",
      "brig.", "prof.", "rev.", "st.", "hon.", "maj.-gen.", "lt.-gen."}
 )  # fmt: skip
-_HEADLINES = 2  # lines at the top that may be a headline and its repetition
-_TOPIC = re.compile(r"(?:\d[\d.:/ ]+[-–—]\s+)?[^\n:.,“”\"?!]{3,70}:\s+(?=[A-Z])")
 _TERMINAL = re.compile(r"[.!?…:][”»\"'’)\]]*\s*$")
 
 
@@ -37,7 +35,7 @@ class Sentences:
         if len(doc) == 0:
             return doc
         text = doc.text
-        starts = set(line_starts(text)) | set(_after_topics(text))
+        starts = set(line_starts(text))
         for token in doc:
             if token.idx in starts and token.i:
                 token.is_sent_start = True
@@ -57,16 +55,6 @@ def line_starts(text: str) -> Iterator[int]:
         if number == 0 or blank_before or not wrapped or _TERMINAL.search(lines[number - 1][1]):
             yield start + len(line) - len(line.lstrip())
         previous_end = start + len(line)
-
-
-def _after_topics(text: str) -> Iterator[int]:
-    """Where a headline goes on behind its topic and colon, or behind the time that opens a line."""
-    for number, match in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text)):
-        if number >= _HEADLINES:
-            return
-        opening = _TOPIC.match(text, *match.span())
-        if opening is not None and opening.end() < match.end():
-            yield opening.end()
 
 
 def _is_hard_wrapped(text: str, lines: list[str]) -> bool:
