@@ -20,6 +20,8 @@ from vedette.model import KeptClaim, Place, StartingState
 from vedette.model.estimate import CONTESTED, UNKNOWN
 from vedette.theatre.schema import Theatre
 
+UNKNOWN_DOUBT = 0.01  # of a known state's doubt: how much goes to unknown, against 1 to each other state
+
 
 def control(
     claims: Iterable[KeptClaim],
@@ -83,16 +85,19 @@ def _states(theatre: Theatre, imported: Iterable[StartingState]) -> tuple[str, .
 
 def _opening(ground: Ground, theatre: Theatre, states: Sequence[str], weights: Weights) -> Belief:
     """Belief before anything is known: each country's settlements with the party that governed it, else unknown."""
-    belief = np.tile(_belief_in(UNKNOWN, weights.certainty["country"], states), (len(ground), 1))
+    certainty = weights.certainty["country"]
+    belief = np.tile(_belief_in(UNKNOWN, certainty, states), (len(ground), 1))
     for party in theatre.parties:
         governed = np.isin(ground.country, party.countries) if party.countries else np.zeros(len(ground), bool)
-        belief[governed] = _belief_in(party.code, weights.certainty["country"], states)
+        belief[governed] = _belief_in(party.code, certainty, states)
     return belief
 
 
 def _belief_in(state: str, certainty: float, states: Sequence[str]) -> Belief:
-    """Belief in one state, the doubt shared by the others."""
-    belief = np.full(len(states), (1 - certainty) / (len(states) - 1), dtype=np.float32)
+    """Belief in one state. The doubt is that a side, or nobody yet, holds it: hardly that it is unknown who does."""
+    shares = np.array([UNKNOWN_DOUBT if other == UNKNOWN else 1.0 for other in states], dtype=np.float32)
+    shares[states.index(state)] = 0
+    belief = (shares / shares.sum() * (1 - certainty)).astype(np.float32)
     belief[states.index(state)] = certainty
     return belief
 

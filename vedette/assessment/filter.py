@@ -71,9 +71,13 @@ class Neighbours:
         everywhere = np.arange(len(belief))
         return np.flatnonzero(np.abs(self.lean(belief, everywhere) - belief).max(axis=1) > STILL)
 
-    def with_neighbours(self, rows: Ints) -> Ints:
-        """The rows and all their neighbours, once each."""
-        return np.unique(np.concatenate([rows, self._of[rows].ravel()]))
+    def joined(self, rows: Ints, touched: Ints) -> Ints:
+        """The rows together with others that were touched, and the neighbours of these, once each."""
+        among = np.zeros(len(self._of), dtype=np.bool_)
+        among[rows] = True
+        among[touched] = True
+        among[self._of[touched].ravel()] = True
+        return np.flatnonzero(among)
 
 
 class Filter:
@@ -111,7 +115,7 @@ class Filter:
             steps.append(Step(restless, hazard, touched, favours[touched], reaches))
             if reset or number % REST_DAYS == 0:
                 restless = self._neighbours.restless(belief)
-            restless = np.union1d(restless, self._neighbours.with_neighbours(touched))
+            restless = self._neighbours.joined(restless, touched)
         return beliefs, steps
 
     def backward(self, beliefs: list[Belief], steps: Sequence[Step], resets: Mapping[int, Reset]) -> list[Belief]:

@@ -6,6 +6,7 @@ beyond needs not. Reach grows while many claims around say the same, which is wh
 
 from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ class Observation:
     row: int
     favours: Floats
 
-    @property
+    @cached_property
     def top(self) -> npt.NDArray[np.bool_]:
         """The states it favours most: who follows a party that left need not be told."""
         best: npt.NDArray[np.bool_] = self.favours >= self.favours.max() - ALIKE
@@ -77,8 +78,8 @@ def reach_of(
     """The rows that an observation bears on, and by which share of its strength.
 
     `held` tells which rows the favoured side holds already: the way to the place starts at the nearest of them, and
-    a report from far behind the other side's line counts less. `giving_way` is Momentum's answer. What was known
-    before (`news` near 0) says nothing new of the places around.
+    a report from far behind the other side's line counts less, unless the front gives way there (`giving_way` is
+    Momentum's answer). What was known before (`news` near 0) says nothing new of the places around.
     """
     reach = weights.reach
     here = ground.xy[observation.row]
@@ -86,7 +87,8 @@ def reach_of(
     if np.isnan(here[0]):
         return Reach(observation, own, np.ones(1))
     start = _nearest(held, ground, here)
-    plausible = 1.0 if start is None else float(np.exp(-start[1] / reach["plausible_km"]))
+    depth = start[1] / reach["plausible_km"] if start else 0.0
+    plausible = float(np.exp(-(depth**2) * (1 - giving_way)))
     scale = reach["quiet_km"] + (reach["collapse_km"] - reach["quiet_km"]) * giving_way
     farthest = scale * float(-np.log(reach["cutoff"])) ** (1 / reach["shape"])
     rows, direct = ground.around(here, farthest / (1 - reach["detour_weight"]))
