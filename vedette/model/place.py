@@ -8,8 +8,8 @@ class Place:
     """A place with a position.
 
     `id` is `geonames:N`. `feature` is a GeoNames feature code (PPL, ADM1, PCLI …); `country` is ISO 3166-1
-    alpha-2; `admin1` and `admin2` are GeoNames' codes within the country; `precision_m` is the radius in metres within which
-    "in this place" lies.
+    alpha-2; `admin1` and `admin2` are GeoNames' codes within the country; `precision_m` is the radius in metres
+    within which "in this place" lies.
     """
 
     id: str

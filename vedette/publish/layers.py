@@ -20,7 +20,7 @@ def layers_record(
     """One line for one document; a layer that is None was not asked for and is left out."""
     record: dict[str, Any] = {"schema": 1, "document": document.header()}
     if attributions is not None:
-        record["attributions"] = [_attribution(a) for a in attributions]
+        record["attributions"] = [_attribution(a) for a in attributions if not a.quoted]
     if places is not None:
         record["places"] = [_place(t) for t in places]
     if times is not None:
@@ -37,12 +37,18 @@ def _place(toponym: Toponym) -> dict[str, Any]:
         "span": toponym.span,
         "mention": toponym.mention,
         "kind": toponym.kind,
-        "id": toponym.place.id if toponym.place else None,
+        "id": _contract_id(toponym),
         "name": toponym.place.name if toponym.place else None,
         "lat": toponym.lat,
         "lon": toponym.lon,
         "precision_m": toponym.precision_m,
     }
+
+
+def _contract_id(toponym: Toponym) -> str | None:
+    """A GeoNames id, or None: a land without a number there has none to print."""
+    ident = toponym.place.id if toponym.place else None
+    return ident if ident is not None and ident.startswith("geonames:") else None
 
 
 def _time(time: TimeExpression, *, long: bool) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class Places:
             mention=toponym.mention,
             span=toponym.span,
             role=self._role(toponym, event),
-            id=place.id if place else None,
+            id=place.id if place and place.id.startswith("geonames:") else None,
             name=place.name if place else None,
             lat=None if toponym.region else toponym.lat,
             lon=None if toponym.region else toponym.lon,

@@ -108,7 +108,7 @@ class Clauses:
         return self.first(verb, self.scheme.subject)
 
     def is_passive(self, verb: Token) -> bool:
-        """Whether the verb has a passive auxiliary or subject, or is a bare participle ("asked whether …, he said")."""
+        """Whether the verb has a passive auxiliary or subject, or is a bare participle ("asked …, he said")."""
         passive = self.scheme.passive_auxiliary | self.scheme.passive_subject
         if any(child.dep_ in passive for child in verb.children):
             return True
