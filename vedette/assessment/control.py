@@ -97,7 +97,7 @@ def _belief_in(state: str, certainty: float, states: Sequence[str]) -> Belief:
     """Belief in one state. The doubt is that a side, or nobody yet, holds it: hardly that it is unknown who does."""
     shares = np.array([UNKNOWN_DOUBT if other == UNKNOWN else 1.0 for other in states], dtype=np.float32)
     shares[states.index(state)] = 0
-    belief = (shares / shares.sum() * (1 - certainty)).astype(np.float32)
+    belief: Belief = (shares / shares.sum() * (1 - certainty)).astype(np.float32)
     belief[states.index(state)] = certainty
     return belief
 
