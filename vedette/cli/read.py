@@ -2,8 +2,6 @@
 
 from typing import IO
 
-import click
-
 from vedette.cli._common import command as subcommand
 from vedette.cli._common import finish, format_option, output, output_option, progress, theatre_option
 from vedette.cli._inputs import Readable, document_options, inputs_argument, model_option, open_inputs
@@ -59,6 +57,5 @@ def _told(claim: Claim) -> str:
     places = ", ".join(place.name or place.mention for place in claim.places)
     when = f" · {claim.time.start or '…'} to {claim.time.end or '…'}" if claim.time else ""
     words = " ".join(claim.text.split())
-    return (
-        f"{chain}\n  {' · '.join(marks)}{f' · {places}' if places else ''}{when}\n  {click.style(words, italic=True)}"
-    )
+    marks += [places] if places else []
+    return f"{chain}\n  {' · '.join(marks)}{when}\n  “{words}”"

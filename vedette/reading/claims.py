@@ -164,6 +164,7 @@ def _joined(claims: list[Claim], text: str) -> list[Claim]:
         kept[-1] = replace(
             last,
             span=span,
+            text=text[slice(*span)],
             quantities=quantities,
             participants=together(last.participants, claim.participants),
             time=last.time or claim.time,
