@@ -22,10 +22,7 @@ def cli_page() -> str:
 
 def events_page() -> str:
     """The event types with their names in PLOVER and ACLED."""
-    rows = [
-        f"| {name} | {t.plover or '—'} | {t.acled_event or '—'} | {t.acled or '—'} |"
-        for name, t in EVENT_TYPES.items()
-    ]
+    rows = ["| " + " | ".join([name, *(word or "—" for word in words)]) + " |" for name, words in EVENT_TYPES.items()]
     head = "# Event types\n\nWritten by `make docs` from `vedette/model/events.py`.\n\n"
     return head + "| type | PLOVER | ACLED event | ACLED sub-event |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
