@@ -1,9 +1,9 @@
 """Runs benchmarks one after another: `python -m benchmarks.run [NAME...] [--floors] [-o FILE]`.
 
-Every module of this folder with a `main` is a benchmark; run.toml says with which arguments it runs, and which of
-them are quick enough to hold the floors at every change (`--floors`). Each runs in a process of its own, prints its
-figures as JSON lines, and fails where one breaks its floor. The figures are printed as one table, and written with
-the versions and the machine that they were measured on.
+Every module of this folder with a `main` is a benchmark, but for those that run.toml says measure nothing. run.toml
+also says with which arguments each runs, and which are quick enough to hold the floors at every change (`--floors`).
+Each runs in a process of its own, prints its figures as JSON lines, and fails where one breaks its floor. The figures
+are printed as one table, and written with the versions and the machine that they were measured on.
 """
 
 import argparse
@@ -40,9 +40,9 @@ class Run:
     problem: str
 
 
-def benchmark_names() -> list[str]:
-    """The modules of this folder that can be run, this one left out."""
-    modules = (path for path in sorted(FOLDER.glob("*.py")) if path.stem != "run")
+def benchmark_names(plan: Mapping[str, Any]) -> list[str]:
+    """The modules of this folder that measure something when they are run."""
+    modules = (path for path in sorted(FOLDER.glob("*.py")) if path.stem not in plan["not_benchmarks"])
     return [path.stem for path in modules if "\ndef main(" in path.read_text(encoding="utf-8")]
 
 
@@ -102,10 +102,10 @@ def main() -> None:
     if options.floors and not SHARED.exists():
         print(f"floors not held: no data at {SHARED}")
         return
-    known = benchmark_names()
+    plan = tomllib.loads(PLAN.read_text(encoding="utf-8"))
+    known = benchmark_names(plan)
     if unknown := set(options.names) - set(known):
         parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(known)}")
-    plan = tomllib.loads(PLAN.read_text(encoding="utf-8"))
     runs = []
     for name, arguments in planned(plan, options.names or known, floors=options.floors):
         print(f"running {name} {' '.join(arguments)}", file=sys.stderr, flush=True)
