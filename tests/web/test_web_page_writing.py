@@ -120,7 +120,7 @@ def test_a_dropped_report_is_read_shown_and_kept_and_others_see_it(page: Page, a
     other = page.context.new_page()
     start(other, address)
     page.evaluate(DROP, {"name": "report.txt", "text": REPORT})
-    page.get_by_label("Publisher").fill("Northern Courier")
+    page.get_by_label("Publisher", exact=True).fill("Northern Courier")
     page.get_by_label("Published on").fill("2022-04-01")
     page.get_by_role("button", name="Read it").click()
     preview = page.locator("#preview")
