@@ -33,7 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """With CI=true a test that was to run and was skipped has failed: nobody would see the skip there."""
     report = yield
-    if report.skipped and os.environ.get("CI") == "true" and any(item.get_closest_marker(m) for m in MUST_RUN):
+    awaited = any(item.get_closest_marker(m) for m in MUST_RUN) and not item.get_closest_marker("slow")
+    if report.skipped and os.environ.get("CI") == "true" and awaited:
         report.outcome = "failed"
         report.longrepr = f"skipped under CI: {report.longrepr}"
     return report

@@ -1,5 +1,6 @@
 """Where a claim happens: the literal places of its clause, with the part each plays."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,10 @@ from vedette.reading.tokens import tokens_of
 _MOVES = {"evacuation", "displacement", "return", "withdrawal", "deployment", "aid", "advance"}
 _FROM = {"from", "out"}
 _TO = {"to", "into", "toward", "towards", "onto"}
+_BEFORE = 40  # code points before a name in which a bearing may stand
+_BEARING = re.compile(
+    r"\b(?:north|south|east|west)\w* of (?:the )?(?:(?:city|town|village|capital)(?: of)? )?$", re.IGNORECASE
+)
 _SHORT = 700  # code points: in a lead of this length one town named is where it all happens
 
 
@@ -69,6 +74,8 @@ class Places:
 
     def _role(self, toponym: Toponym, event: EventMention) -> PlaceRole:
         token = tokens_of(self._doc, toponym.span).root
+        if _BEARING.search(self._doc.text[max(0, toponym.span[0] - _BEFORE) : toponym.span[0]]):
+            return "mentioned"  # "the front south of X" is not in X
         if not _same_clause(token, tokens_of(self._doc, event.trigger).root):
             return "mentioned"
         if event.type not in _MOVES:

@@ -29,11 +29,12 @@ def tells_intention(attribution: Attribution, actors: Sequence[Span]) -> bool:
 
 
 def speakers(attributions: Sequence[Attribution], index: int | None) -> tuple[Speaker, ...]:
-    """The chain of an attribution without the publisher, outermost first, each speaker once in a row."""
+    """The chain of an attribution without the publisher, outermost first, each speaker once."""
     chain: list[Speaker] = []
     seen: set[int] = set()
     while index is not None and index not in seen:
         seen.add(index)
         chain[:0] = attributions[index].speakers
         index = attributions[index].parent
-    return tuple(s for n, s in enumerate(chain) if n == 0 or s.name != chain[n - 1].name)
+    named = [speaker.name for speaker in chain]
+    return tuple(speaker for n, speaker in enumerate(chain) if speaker.name not in named[:n])

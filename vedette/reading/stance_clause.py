@@ -70,7 +70,7 @@ class ClauseStance:
                 yield self._above(child)
             elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
                 yield Sign("hedged", child.text)
-        if _is_headline_future(token):
+        if _is_to_come(token):
             yield Sign("planned", "to")
 
     def _above(self, token: Token) -> Sign:
@@ -126,9 +126,15 @@ def _shares(token: Token) -> bool:
     return token.tag_ == token.head.tag_ and not any(child.dep_ in _OWN for child in token.children)
 
 
-def _is_headline_future(token: Token) -> bool:
-    """A headline's infinitive with a subject of its own: "Ministers to visit the front"."""
+def _is_to_come(token: Token) -> bool:
+    """An infinitive that tells what is to come: a headline's ("Ministers to visit the front") or a purpose."""
     labels = {child.dep_ for child in token.children}
     if token.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         return False
-    return token.dep_ == "ROOT" or bool(labels & SUBJECTS) or (token.dep_ == "acl" and token.head.dep_ == "ROOT")
+    purpose = token.dep_ == "advcl"  # "fought to capture the town": what it was for, not what came of it
+    return (
+        purpose
+        or token.dep_ == "ROOT"
+        or bool(labels & SUBJECTS)
+        or (token.dep_ == "acl" and token.head.dep_ == "ROOT")
+    )
