@@ -2,10 +2,14 @@
 
 import importlib.util
 import re
+import shlex
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
+
+from vedette.cli import vedette_command
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -33,10 +37,33 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md"], ids=["README.md"])
-def test_commands_in_the_readme_exist(page: Path, generate: ModuleType) -> None:
-    known = {line.removeprefix("## vedette ") for line in generate.cli_page().splitlines() if line.startswith("## ")}
-    blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    used = re.findall(r"^\s*vedette ([a-z-]+)", "\n".join(blocks), re.MULTILINE)
-    assert used
-    assert set(used) <= known
+def shown_commands(page: Path) -> list[list[str]]:
+    """The arguments of each `vedette …` in a page's shell blocks."""
+    blocks = re.findall(r"```(?:sh|console)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [re.sub(r"^[$>] +", "", line) for block in blocks for line in block.splitlines()]
+    calls = [part.strip() for line in lines for part in line.split("|") if part.strip().startswith("vedette ")]
+    return [shlex.split(call, comments=True)[1:] for call in calls]
+
+
+@pytest.mark.parametrize(
+    "page, arguments",
+    [(page, arguments) for page in PAGES for arguments in shown_commands(page)],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value.name,
+)
+def test_a_command_that_a_page_shows_is_understood(page: Path, arguments: list[str]) -> None:
+    with click.Context(vedette_command, info_name="vedette") as context:
+        command: click.Command = vedette_command
+        rest = arguments
+        while isinstance(command, click.Group):
+            name, found, rest = command.resolve_command(context, rest)
+            assert found is not None, name
+            command = found
+        command.make_context("vedette", ["--ledger", "a.sqlite", *rest] if takes_ledger(command) else rest)
+
+
+def takes_ledger(command: click.Command) -> bool:
+    return any(parameter.name == "ledger" for parameter in command.params)
+
+
+def test_pages_show_commands() -> None:
+    assert {page.name for page in PAGES if shown_commands(page)} >= {"README.md", "tutorial.md", "theatre.md"}
