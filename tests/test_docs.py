@@ -67,3 +67,13 @@ def takes_ledger(command: click.Command) -> bool:
 
 def test_pages_show_commands() -> None:
     assert {page.name for page in PAGES if shown_commands(page)} >= {"README.md", "tutorial.md", "theatre.md"}
+
+
+def test_every_command_shows_an_example_and_every_option_says_what_it_does(generate: ModuleType) -> None:
+    root = click.Context(vedette_command)
+    commands = [
+        (n, c) for n, c in generate._commands(vedette_command, root, "vedette") if not isinstance(c, click.Group)
+    ]
+    options = [(n, p) for n, c in commands for p in c.params if isinstance(p, click.Option)]
+    assert not [name for name, command in commands if "Example: vedette" not in (command.epilog or "")]
+    assert not [(name, option.name) for name, option in options if not option.help]

@@ -42,8 +42,22 @@ class _Names(click.ParamType[tuple[str, ...]]):
 @document_options
 @theatre_option
 @model_option
-@click.option("--layers", type=_Names("layer", LAYERS), default=",".join(LAYERS), show_default=True)
-@click.option("--kinds", type=_Names("kind of place", KINDS), default=",".join(KINDS), show_default=True)
+@click.option(
+    "--layers",
+    type=_Names("layer", LAYERS),
+    default=",".join(LAYERS),
+    show_default=True,
+    metavar="NAME,...",
+    help="Which layers to print.",
+)
+@click.option(
+    "--kinds",
+    type=_Names("kind of place", KINDS),
+    default=",".join(KINDS),
+    show_default=True,
+    metavar="KIND,...",
+    help="Which uses of a place name to print.",
+)
 @click.option("--extents", type=click.Choice(["minimal", "long"]), default="minimal", help="TIMEX3 or TIMEX2 spans.")
 @format_option("jsonl")
 @output_option

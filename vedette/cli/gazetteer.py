@@ -18,12 +18,12 @@ from vedette.model.errors import WrongUsageError
 from vedette.service.reading import make_reader
 
 
-@click.group()
+@click.group(short_help="Build the index of places, add villages, look a name up.")
 def command() -> None:
     """Places and their names: build the index, add a country's villages, look a name up."""
 
 
-@subcommand(name="build")
+@subcommand(name="build", epilog="Example: vedette gazetteer build")
 def _build() -> None:
     """Builds the index from the installed packages and the countries added before."""
     _report(build(gazetteer_path(), dumps_folder=dumps_folder()))
@@ -42,7 +42,7 @@ def _add(countries: tuple[str, ...], source: str) -> None:
     _report(build(gazetteer_path(), dumps_folder=dumps_folder()))
 
 
-@subcommand(name="info")
+@subcommand(name="info", epilog="Example: vedette gazetteer info")
 def _info() -> None:
     """Tells what the index holds."""
     gazetteer = Gazetteer.open()

@@ -20,7 +20,11 @@ from vedette.web.reading import ReadingRoom
 from vedette.web.security import is_loopback
 
 
-@shared_command(name="serve", epilog="Example: vedette serve --ledger demo.sqlite")
+@shared_command(
+    name="serve",
+    epilog="Example: vedette serve --ledger demo.sqlite",
+    short_help="Serve the page and the API, to this machine only.",
+)
 @ledger_option
 @theatre_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -28,7 +32,7 @@ from vedette.web.security import is_loopback
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
 )
 def command(ledger: str, theatres: Sequence[str], host: str, port: int) -> None:
-    """Serve the page and the API over a ledger, to this machine only."""
+    """Serves the page and the API over a ledger, to this machine only."""
     if not is_loopback(host):
         raise WrongUsageError(
             f"the server has no logins yet, so it listens on this machine only: not on {host!r}, but on 127.0.0.1"

@@ -9,12 +9,12 @@ from vedette.theatre import Mistake, Party, Theatre, TheatreError, bundled, chec
 COLUMNS = ("names", "demonyms", "metonyms", "forces", "named_by_enemies")
 
 
-@click.group()
+@click.group(short_help="List, show and check the packs that describe conflicts.")
 def command() -> None:
     """Conflicts as data: list the bundled packs, show one, check one that you write."""
 
 
-@subcommand(name="list")
+@subcommand(name="list", epilog="Example: vedette theatre list")
 def _list() -> None:
     """Lists the theatres that come with the program."""
     for theatre in bundled():
