@@ -75,7 +75,7 @@ class Reader:
     @cached_property
     def english(self) -> Language:
         """The English pipeline; loaded when the first English text comes."""
-        nlp = _load(self.model)
+        nlp = load_model(self.model)
         nlp.add_pipe("vedette_sentences", before="parser")
         for name in COMPONENTS:
             nlp.add_pipe(name)
@@ -149,7 +149,8 @@ def batched(items: Iterable[Document], size: int) -> Iterator[list[Document]]:
         yield batch
 
 
-def _load(model: str) -> Language:
+def load_model(model: str) -> Language:
+    """An installed spaCy model, with the matrix operations that are fast here. Raises UnopenableError."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     extensions.register()
     try:
