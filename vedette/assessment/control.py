@@ -20,7 +20,8 @@ from vedette.model import KeptClaim, Place, StartingState
 from vedette.model.estimate import CONTESTED, UNKNOWN
 from vedette.theatre.schema import Theatre
 
-UNKNOWN_DOUBT = 0.01  # of a known state's doubt: how much goes to unknown, against 1 to each other state
+# Of a known state's doubt: how much goes to these, against 1 to each of the other parties.
+DOUBTED = {CONTESTED: 0.3, UNKNOWN: 0.01}
 
 
 def control(
@@ -47,13 +48,9 @@ def control(
     ground = ground.joined(_named_places(kept), [state.geonameid for state in given])
     imported = [*_of_areas(theatre, ground), *given]
     states = _states(theatre, imported)
-    observations = observe(kept, ground=ground, theatre=theatre, states=states, weights=weights)
-    opening = date.fromisoformat(theatre.start) if theatre.start else None
-    known = [date.fromisoformat(s.date) for s in imported] + observations.days + ([opening] if opening else [])
-    if not known and start is None:
-        raise ValueError("No claim, no starting state and no theatre tells a day: give a start.")
-    first = min([*known, *([start] if start else [])])
-    last = end or max(*known, first)
+    first = _first_day(theatre, imported, kept, start)
+    observations = observe(kept, ground=ground, theatre=theatre, states=states, weights=weights, since=first)
+    last = end or max([first, *observations.days, *(date.fromisoformat(state.date) for state in imported)])
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     resets = _resets(imported, ground, states, weights)
     passes = Filter(ground, states, weights)
@@ -76,6 +73,21 @@ def control(
     )
 
 
+def _first_day(
+    theatre: Theatre, imported: Iterable[StartingState], claims: Iterable[KeptClaim], start: date | None
+) -> date:
+    """The first day of the filter: of the conflict or of a starting state, else of the first report.
+
+    A report that tells of years before is history, not evidence of these days: else one date would open decades.
+    """
+    openings = [state.date for state in imported] + ([theatre.start] if theatre.start else [])
+    told = openings or [kept.published[:10] for kept in claims if kept.published]
+    days = [date.fromisoformat(day) for day in told] + ([start] if start else [])
+    if not days:
+        raise ValueError("No claim, no starting state and no theatre tells a day: give a start.")
+    return min(days)
+
+
 def _states(theatre: Theatre, imported: Iterable[StartingState]) -> tuple[str, ...]:
     """Parties in the order of their codes, then contested and unknown; an import may bring codes of its own."""
     special = {CONTESTED, UNKNOWN}
@@ -95,7 +107,7 @@ def _opening(ground: Ground, theatre: Theatre, states: Sequence[str], weights: W
 
 def _belief_in(state: str, certainty: float, states: Sequence[str]) -> Belief:
     """Belief in one state. The doubt is that a side, or nobody yet, holds it: hardly that it is unknown who does."""
-    shares = np.array([UNKNOWN_DOUBT if other == UNKNOWN else 1.0 for other in states], dtype=np.float32)
+    shares = np.array([DOUBTED.get(other, 1.0) for other in states], dtype=np.float32)
     shares[states.index(state)] = 0
     belief: Belief = (shares / shares.sum() * (1 - certainty)).astype(np.float32)
     belief[states.index(state)] = certainty

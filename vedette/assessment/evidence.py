@@ -104,6 +104,8 @@ def _meaning(kept: KeptClaim, theatre: Theatre) -> tuple[str | None, str | None]
     if actor is None and target is not None and kind in HOLDS:
         rivals = opponents(target, theatre)
         actor = rivals[0] if len(rivals) == 1 else None
+    if actor is None and target is None and kind == "capture" and VISUAL & set(claim.basis):
+        actor = claim.claimant.party  # a side shows pictures of what it took, not of what it lost
     if actor is None and kind in LEAVES and claim.stance in ("ordered", "planned"):
         actor = claim.claimant.party  # one orders one's own side to leave, and plans for it
     gains, loses = (actor, target) if kind in HOLDS else (target, actor)

@@ -12,8 +12,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from vedette.assessment.ground import Ground, Ints
-from vedette.assessment.observe import Observations
+from vedette.assessment.ground import Floats, Ground, Ints
+from vedette.assessment.observe import Observations, Reports
 from vedette.assessment.spread import Momentum, Observation, Reach, reach_of
 from vedette.assessment.weights import Weights
 from vedette.model.estimate import CONTESTED, UNKNOWN
@@ -169,7 +169,10 @@ class Filter:
         for rows, said in observations.areas.get(day, ()):
             favours[rows] += said.astype(np.float32)
         held = belief.argmax(axis=1)
-        today = [Observation(number, row, said) for row, said in observations.places.get(day, ())]
+        today = [
+            Observation(number, row, self._news_of(reports, int(held[row])))
+            for row, reports in observations.places.get(day, ())
+        ]
         news = [1 - float(belief[observation.row, observation.top].sum()) for observation in today]
         for observation, new in zip(today, news, strict=True):
             momentum.add(observation, new)
@@ -187,3 +190,17 @@ class Filter:
         for reach in reaches:
             favours[reach.rows] += (reach.share[:, None] * reach.observation.favours).astype(np.float32)
         return favours, tuple(reaches)
+
+    def _news_of(self, reports: Reports, holder: int) -> Floats:
+        """What a day's reports say together of a place that `holder` had the day before.
+
+        A report that tells who took a place often tells as well who had it: of the two the change is the news.
+        """
+        total = np.zeros(len(self._parties))
+        for said in reports:
+            sides = np.flatnonzero((said > 0) & self._parties)
+            news = said.copy()
+            if len(sides) > 1 and holder in sides:
+                news[holder] = 0.0
+            total += news
+        return total

@@ -16,6 +16,7 @@ from vedette.model import KeptClaim
 from vedette.theatre.schema import Theatre
 
 Meaning = tuple[str, str | None, str | None]
+Reports = tuple[Floats, ...]  # the logs of odds that each of a day's reports gives at one place
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,12 @@ class AreaEvidence:
 
 @dataclass(frozen=True)
 class Observations:
-    """All that the claims say, as logs of odds by day: of places, and of all settlements of an area.
+    """All that the claims say, as logs of odds by day: of places, report by report, and of settlements of an area.
 
     `named` keeps for each row the evidence that names it, oldest first.
     """
 
-    places: Mapping[date, Sequence[tuple[int, Floats]]]
+    places: Mapping[date, Sequence[tuple[int, Reports]]]
     areas: Mapping[date, Sequence[tuple[Ints, Floats]]]
     named: Mapping[int, Sequence[Evidence]]
     named_areas: Sequence[AreaEvidence]
@@ -45,20 +46,27 @@ class Observations:
 
 
 def observe(
-    claims: Iterable[KeptClaim], *, ground: Ground, theatre: Theatre, states: Sequence[str], weights: Weights
+    claims: Iterable[KeptClaim],
+    *,
+    ground: Ground,
+    theatre: Theatre,
+    states: Sequence[str],
+    weights: Weights,
+    since: date = date.min,
 ) -> Observations:
-    """Reads the claims as evidence, in an order that does not depend on theirs."""
-    found = [e for kept in claims if (e := read_evidence(kept, theatre, weights)) is not None]
+    """Reads the claims as evidence from `since` on, in an order that does not depend on theirs."""
+    read = (read_evidence(kept, theatre, weights) for kept in claims)
+    found = [evidence for evidence in read if evidence is not None and evidence.day >= since]
     found.sort(key=lambda e: (e.day, -e.strength, e.kept.claim.id, e.kept.origin))
     named, named_areas = _by_place(found, Areas(theatre, ground, weights))
-    places: dict[date, list[tuple[int, Floats]]] = defaultdict(list)
+    places: dict[date, list[tuple[int, Reports]]] = defaultdict(list)
     for row, evidences in sorted(named.items()):
-        for day, favours in pooled(evidences, states, weights).items():
-            places[day].append((row, favours))
+        for day, reports in pooled(evidences, states, weights).items():
+            places[day].append((row, tuple(reports.values())))
     areas: dict[date, list[tuple[Ints, Floats]]] = defaultdict(list)
     for area in named_areas:
-        for day, favours in pooled(area.evidences, states, weights).items():
-            areas[day].append((area.rows, favours))
+        for day, reports in pooled(area.evidences, states, weights).items():
+            areas[day].append((area.rows, sum(reports.values(), np.zeros(len(states)))))
     return Observations(places, areas, named, named_areas)
 
 
@@ -75,15 +83,15 @@ def _by_place(found: Iterable[Evidence], areas: Areas) -> tuple[dict[int, list[E
     return named, [AreaEvidence(areas.rows(name), evidences) for name, evidences in sorted(by_area.items())]
 
 
-def pooled(evidences: Sequence[Evidence], states: Sequence[str], weights: Weights) -> dict[date, Floats]:
-    """The logs of odds at one place for each day; `evidences` are sorted by day and strength.
+def pooled(evidences: Sequence[Evidence], states: Sequence[str], weights: Weights) -> dict[date, dict[str, Floats]]:
+    """The logs of odds at one place for each day and document; `evidences` are sorted by day and strength.
 
     What one voice repeats within `repeat_days` adds only what it now says more strongly. Voices of one day lean on
     one another, however many they are: the n-th after the first counts `next_voice ** n`.
     """
     last: dict[tuple[str, Meaning], tuple[date, float]] = {}
     voices: Counter[tuple[date, Meaning]] = Counter()
-    total: dict[date, Floats] = {}
+    total: dict[date, dict[str, Floats]] = defaultdict(dict)
     for evidence in evidences:
         speaks = (voice(evidence.kept).key, evidence.meaning)
         told, counted = last.get(speaks, (date.min, 0.0))
@@ -96,7 +104,8 @@ def pooled(evidences: Sequence[Evidence], states: Sequence[str], weights: Weight
         said = evidence.day, evidence.meaning
         share = weights.factor["next_voice"] ** voices[said] * fresh / evidence.strength
         voices[said] += 1
-        total[evidence.day] = total.get(evidence.day, 0.0) + as_vector(evidence.favours, states) * share
+        today, document = total[evidence.day], evidence.kept.claim.document_id
+        today[document] = today.get(document, 0.0) + as_vector(evidence.favours, states) * share
     return total
 
 
