@@ -14,7 +14,7 @@ def cli_page() -> str:
     """Every command's help, as the program prints it."""
     parts = ["# Commands\n\nWritten by `make docs` from the program's own help.\n"]
     root = click.Context(vedette_command, info_name="vedette", terminal_width=100)
-    for name, command in _commands(vedette_command, root, "vedette"):
+    for name, command in commands(vedette_command, root, "vedette"):
         context = click.Context(command, info_name=name, terminal_width=100)
         parts.append(f"## {name}\n\n```\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
@@ -27,14 +27,15 @@ def events_page() -> str:
     return head + "| type | PLOVER | ACLED event | ACLED sub-event |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def _commands(group: click.Group, context: click.Context, path: str) -> list[tuple[str, click.Command]]:
+def commands(group: click.Group, context: click.Context, path: str) -> list[tuple[str, click.Command]]:
+    """Every command under `group` with its full name, groups before what they hold."""
     found: list[tuple[str, click.Command]] = []
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         assert command is not None
         found.append((f"{path} {name}", command))
         if isinstance(command, click.Group):
-            found += _commands(command, context, f"{path} {name}")
+            found += commands(command, context, f"{path} {name}")
     return found
 
 

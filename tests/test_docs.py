@@ -70,10 +70,8 @@ def test_pages_show_commands() -> None:
 
 
 def test_every_command_shows_an_example_and_every_option_says_what_it_does(generate: ModuleType) -> None:
-    root = click.Context(vedette_command)
-    commands = [
-        (n, c) for n, c in generate._commands(vedette_command, root, "vedette") if not isinstance(c, click.Group)
-    ]
-    options = [(n, p) for n, c in commands for p in c.params if isinstance(p, click.Option)]
-    assert not [name for name, command in commands if "Example: vedette" not in (command.epilog or "")]
+    found = generate.commands(vedette_command, click.Context(vedette_command), "vedette")
+    leaves = [(name, command) for name, command in found if not isinstance(command, click.Group)]
+    options = [(name, p) for name, command in leaves for p in command.params if isinstance(p, click.Option)]
+    assert not [name for name, command in leaves if f"Example: {name}" not in (command.epilog or "")]
     assert not [(name, option.name) for name, option in options if not option.help]

@@ -125,13 +125,12 @@ def test_days_pass_by_slider_keys_and_play(page: Page, address: str) -> None:
     page.get_by_label("Day asked about").fill("0")
     expect(told).to_have_text("Sat, 26 March 2022")
     page.get_by_role("button", name="Let the days pass").click()
-    expect(told).to_have_text(
-        "Mon, 28 March 2022",
-    )
     page.get_by_role("button", name="Hold").click()
     held = told.inner_text()
     page.wait_for_timeout(1000)  # longer than a day lasts while they pass
     assert told.inner_text() == held
+    page.get_by_role("button", name="Let the days pass").click()
+    expect(told).to_have_text("Sat, 2 April 2022")  # the last day, where they stop: no day between is sure to be seen
 
 
 def test_the_second_clock_hides_what_was_not_known(page: Page, address: str) -> None:
