@@ -22,6 +22,7 @@ Belief = npt.NDArray[np.float32]
 
 STILL = 0.01  # a difference of belief from the neighbours too small for silence to matter
 REST_DAYS = 7  # how often to look which rows have come to rest
+NEAREST = 8  # neighbours that a row leans on; the Delaunay graph gives six on average, and scores at its rim
 FAINT = 1e-6  # keeps a neighbour that is very far away from weighing nothing at all
 
 
@@ -50,9 +51,13 @@ class Neighbours:
     def __init__(self, ground: Ground, scale_km: float) -> None:
         sources, targets = ground.edges
         apart = np.hypot(*(ground.xy[sources] - ground.xy[targets]).T)
+        order = np.lexsort((targets, apart, sources))
+        sources, targets, apart = sources[order], targets[order], apart[order]
         counts = np.bincount(sources, minlength=len(ground))
         slot = np.arange(len(sources)) - np.repeat(np.cumsum(counts) - counts, counts)
-        width = max(1, int(counts.max(initial=0)))
+        near = slot < NEAREST
+        sources, targets, apart, slot = sources[near], targets[near], apart[near], slot[near]
+        width = min(NEAREST, max(1, int(counts.max(initial=0))))
         # A row without neighbours has itself for one: silence leaves it as it is.
         self._of = np.tile(np.arange(len(ground))[:, None], (1, width))
         self._share = np.zeros((len(ground), width), dtype=np.float32)
@@ -121,19 +126,26 @@ class Filter:
     def backward(self, beliefs: list[Belief], steps: Sequence[Step], resets: Mapping[int, Reset]) -> list[Belief]:
         """The belief on each day given the later days too. `resets` are keyed by the number of the day."""
         message = np.ones_like(beliefs[-1])
+        told = np.zeros(len(message), dtype=np.bool_)  # rows that a later day tells anything of
         smoothed = [beliefs[-1]]
         for number in range(len(beliefs) - 1, 0, -1):
             step, before = steps[number], beliefs[number - 1]
             message[step.rows] *= np.exp(step.favours)
+            told[step.rows] = True
             if reset := resets.get(number):
                 message[reset.rows] *= reset.belief
-            moved = message[step.restless]
-            leaned = (self._neighbours.lean(before, step.restless) * moved).sum(axis=1, keepdims=True)
-            message[step.restless] = moved + step.hazard * (leaned - moved)
+                told[reset.rows] = True
+            moving = told[step.restless]
+            rows = step.restless[moving]
+            moved = message[rows]
+            leaned = (self._neighbours.lean(before, rows) * moved).sum(axis=1, keepdims=True)
+            message[rows] = moved + step.hazard[moving] * (leaned - moved)
             message[step.rows] *= self._not_yet(step, before[step.rows])
-            message /= message.max(axis=1, keepdims=True)
-            posterior = before * message
-            smoothed.append(posterior / posterior.sum(axis=1, keepdims=True))
+            rows = np.flatnonzero(told)
+            message[rows] /= message[rows].max(axis=1, keepdims=True)
+            posterior = before[rows] * message[rows]
+            smoothed.append(before.copy())
+            smoothed[-1][rows] = posterior / posterior.sum(axis=1, keepdims=True)
         return smoothed[::-1]
 
     def _pass_a_day(self, belief: Belief, restless: Ints, hazard: Belief) -> Belief:

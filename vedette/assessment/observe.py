@@ -57,7 +57,7 @@ def observe(
     """Reads the claims as evidence from `since` on, in an order that does not depend on theirs."""
     read = (read_evidence(kept, theatre, weights) for kept in claims)
     found = [evidence for evidence in read if evidence is not None and evidence.day >= since]
-    found.sort(key=lambda e: (e.day, -e.strength, e.kept.claim.id, e.kept.origin))
+    found.sort(key=_in_order)
     named, named_areas = _by_place(found, Areas(theatre, ground, weights))
     places: dict[date, list[tuple[int, Reports]]] = defaultdict(list)
     for row, evidences in sorted(named.items()):
@@ -68,6 +68,12 @@ def observe(
         for day, reports in pooled(area.evidences, states, weights).items():
             areas[day].append((area.rows, sum(reports.values(), np.zeros(len(states)))))
     return Observations(places, areas, named, named_areas)
+
+
+def _in_order(evidence: Evidence) -> tuple[date, float, str, tuple[int, int], tuple[int, int], str]:
+    """By day, the stronger first; equals by where they stand, which is cheaper to tell than their ids."""
+    claim = evidence.kept.claim
+    return evidence.day, -evidence.strength, claim.document_id, claim.span, claim.event.trigger, evidence.kept.origin
 
 
 def _by_place(found: Iterable[Evidence], areas: Areas) -> tuple[dict[int, list[Evidence]], list[AreaEvidence]]:

@@ -86,7 +86,7 @@ def reach_of(
     own = np.array([observation.row])
     if np.isnan(here[0]):
         return Reach(observation, own, np.ones(1))
-    start = _nearest(held, ground, here)
+    start = (observation.row, 0.0) if held[observation.row] else _nearest(held, ground, here)
     depth = start[1] / reach["plausible_km"] if start else 0.0
     plausible = float(np.exp(-(depth**2) * (1 - giving_way)))
     scale = reach["quiet_km"] + (reach["collapse_km"] - reach["quiet_km"]) * giving_way
