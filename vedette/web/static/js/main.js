@@ -77,7 +77,17 @@ async function refresh() {
   if (added > 0) toast(t("live.added", { n: added }));
   timeline.update(meta.days, (await ask("/api/days")).items);
   guarded(drawMap);
-  if (state.get("view") !== "read") guarded(drawPanel);
+  if (!inHand(added)) guarded(drawPanel);
+}
+
+/**
+ * Whether drawing the panel anew would take from a person what they are at: a reading, a correction half written, or
+ * the claim just ruled on in the queue, which a verdict (unlike a new report) would make vanish before it can be undone.
+ */
+function inHand(added) {
+  const view = state.get("view");
+  const writing = document.querySelector("#panel .judge > :not([hidden]) > form.correct");
+  return view === "read" || writing !== null || (view === "review" && added === 0);
 }
 
 function connectBar() {
