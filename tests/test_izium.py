@@ -1,12 +1,14 @@
 """What must show on the report of the fall of Izium: a test a fact. The report lies beside the project."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from benchmarks.paths import SHARED
+from vedette.assessment import ControlHistory, Ground, access, control
 from vedette.gazetteer import Gazetteer
-from vedette.model import Claim, Document
+from vedette.model import Claim, Document, KeptClaim
 from vedette.reading.pipeline import Reader, Reading
 from vedette.theatre import bundled
 
@@ -124,3 +126,57 @@ def test_what_was_fought_for_early_in_the_war_is_no_capture_of_today(reading: Re
 def test_a_front_south_of_a_city_is_not_in_it(reading: Reading) -> None:
     places = [p for claim in said(reading, "abrupt abandonment") for p in claim.places]
     assert {p.role for p in places if p.mention == "Kharkiv"} == {"mentioned"}
+
+
+@pytest.fixture(scope="module")
+def course(reading: Reading, gazetteer: Gazetteer) -> ControlHistory:
+    theatre = next(theatre for theatre in bundled() if theatre.code == reading.theatre)
+    claims = [
+        KeptClaim(
+            claim=claim,
+            url=None,
+            publisher="Reuters",
+            published="2022-09-10",
+            available="2022-09-10T23:59:59Z",
+            recorded="2022-09-10T23:59:59Z",
+            origin="Reuters",
+        )
+        for claim in reading.claims
+    ]
+    ground = Ground.of(gazetteer.settlements(theatre.countries))
+    return control(claims, ground=ground, theatre=theatre, end=date(2022, 9, 10))
+
+
+IZIUM, KUPIANSK, BALAKLIIA, LYSYCHANSK = 707292, 703656, 712926, 702972
+DAY = date(2022, 9, 10)
+
+
+@pytest.mark.parametrize("town", [IZIUM, KUPIANSK, BALAKLIIA])
+def test_the_towns_leave_russian_hands_and_were_in_them_days_before(course: ControlHistory, town: int) -> None:
+    assert course.estimate(town, date(2022, 9, 4)).party == "RUS"
+    assert course.estimate(town, DAY).party == "UKR"
+
+
+def test_izium_is_less_sure_than_kupiansk_and_rests_on_the_loser(course: ControlHistory) -> None:
+    izium, kupiansk = course.estimate(IZIUM, DAY), course.estimate(KUPIANSK, DAY)
+    assert izium.probability < kupiansk.probability
+    assert izium.basis == "admitted"
+    assert "TASS" in izium.why
+    assert "Russian Defense Ministry" in izium.why
+
+
+def test_balakliia_changed_hands_earlier(course: ControlHistory) -> None:
+    assert course.estimate(BALAKLIIA, DAY).last_change == "2022-09-07"
+
+
+def test_lysychansk_stays_with_an_attack_spoken_of(course: ControlHistory, reading: Reading) -> None:
+    assert course.estimate(LYSYCHANSK, DAY).party == "RUS"
+    hints = [claim for claim in reading.claims if "retake Lysychansk" in claim.text]
+    assert {claim.stance for claim in hints} == {"predicted"}
+
+
+def test_access_says_what_hung_on_kupiansk_and_what_lost_its_link(course: ControlHistory) -> None:
+    before = access(f"geonames:{KUPIANSK}", course.estimates(date(2022, 9, 9)), course.theatre)
+    assert {"Izyum", "Svatove", "Lyman"} <= {place.name for place in before.longer}
+    after = access(f"geonames:{KUPIANSK}", course.estimates(DAY), course.theatre)
+    assert "Shevchenkove" in {place.name for place in after.cut_off}

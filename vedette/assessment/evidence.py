@@ -19,7 +19,6 @@ Relation = Literal["own_witness", "publisher", "outsider", "gainer", "loser"]
 
 HOLDS = frozenset({"capture", "hold", "repulse", "advance"})
 LEAVES = frozenset({"withdrawal"})
-STRIKES = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike"})
 STRUGGLES = frozenset({"clash", "encirclement"})
 VISUAL = frozenset({"photo", "video", "satellite"})
 WITNESSED = frozenset({"eyewitness", "own_reporting"})
@@ -60,6 +59,8 @@ def read_evidence(kept: KeptClaim, theatre: Theatre, weights: Weights) -> Eviden
     base = weights.event.get(claim.event.type, 0.0) * weights.stance[claim.stance]
     if day is None or base == 0 or kept.verdict == "rejected":
         return None
+    if claim.stance == "planned" and claim.event.type in HOLDS:
+        return None  # who means to take a place does not hold it, and may never
     meaning = _meaning(kept, theatre)
     if meaning is None:
         return None
@@ -134,8 +135,10 @@ def _factors(kept: KeptClaim, relation: Relation, weights: Weights) -> tuple[tup
     parts.append((relation, weights.relation[relation]))
     if claim.polarity == "negative":
         parts.append(("negated", factor["negated"]))
-    if claim.verification != "none":
-        parts.append((claim.verification, factor[claim.verification]))
+    if claim.verification == "unconfirmed" and len(claim.chain) == 1:
+        parts.append(("vouched for by nobody", factor["unvouched"]))  # "officials have not confirmed that …"
+    elif claim.verification != "none" and not (relation == "loser" and claim.verification == "unconfirmed"):
+        parts.append((claim.verification, factor[claim.verification]))  # who admits a loss needs no witness
     if VISUAL & set(claim.basis):
         parts.append(("visual", factor["visual"]))
     if claim.time is None or not claim.time.stated:

@@ -18,6 +18,8 @@ OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 _VERBS = lexicon.load("verbs")
 OBJECT_CONTROL = frozenset(_VERBS["object_control"])
 LIGHT = frozenset(_VERBS["light"])
+_DEFEATS = frozenset(_VERBS["defeats"])
+_VICTORIES = frozenset(_VERBS["victories"])
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,23 @@ def of_noun(noun: Token) -> Arguments:
         doer = doer or outer.doer
     elif noun.dep_ in SUBJECTS:
         phrases += prepositional(head)
+        won, lost = _reckoned(head)
+        if won is not None or lost is not None:
+            return Arguments(doer or won, lost, tuple(phrases), modifiers=modifiers)
     undergoer = next((noun_ for word, noun_ in phrases if word in {"on", "against", "of", "at"}), None)
     return Arguments(doer, undergoer, tuple(phrases), modifiers=modifiers)
+
+
+def _reckoned(copula: Token) -> tuple[Token | None, Token | None]:
+    """Whose victory and whose defeat an event is called: "the fall of the town was their worst defeat"."""
+    for outcome in (child for child in copula.children if child.dep_ == "attr" and copula.lemma_ == "be"):
+        whose = next((child for child in outcome.children if child.dep_ == "poss"), None)
+        whose = whose or next((noun for word, noun in prepositional(outcome) if word in {"of", "for"}), None)
+        if outcome.lemma_.lower() in _VICTORIES:
+            return whose, None
+        if outcome.lemma_.lower() in _DEFEATS:
+            return None, whose
+    return None, None
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -95,8 +112,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head.i == verb.i or depth > 4:
         return None
-    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ in OBJECTS and head.head.pos_ == "VERB":
-        return subject_of(head.head, depth + 1)  # "sought ways to evacuate": who sought
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and (above := _governor(head)) is not None:
+        return subject_of(above, depth + 1)  # "sought ways to evacuate": who sought
     if verb.dep_ in {"acl", "relcl"}:
         return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else subject_of(head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
@@ -111,6 +128,12 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if head.pos_ in {"VERB", "AUX"}:
         return subject_of(head, depth + 1)
     return None
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb that a noun is the object of, directly or behind a preposition."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ in OBJECTS else None
+    return above if above is not None and above.pos_ == "VERB" else None
 
 
 def is_passive(verb: Token) -> bool:

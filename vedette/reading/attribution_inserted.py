@@ -27,6 +27,8 @@ class InsertedSpeech:
         region = self.region(verb)
         if sense is None or taking(senses, "quote") is None or region is None or self._is_bound(verb):
             return None
+        if self._names_topic(verb, senses):
+            return None
         start, end = verb.sent.start_char, verb.sent.end_char
         before = self._text[start : region[0]].rstrip()
         if not before or before[-1] not in ',—–”"':
@@ -41,6 +43,11 @@ class InsertedSpeech:
         if tail is not None and (not spans or not self._is_aside(tail)):
             spans.append(tail)
         return Content(sense, "clause", tuple(self._setting.grown(span) for span in spans)) if spans else None
+
+    def _names_topic(self, verb: Token, senses: tuple[Sense, ...]) -> bool:
+        """Whether what is said follows behind the verb's own preposition: "hinted at an attempt to …"."""
+        leading = {preposition for sense in senses for preposition in sense.prepositions}
+        return verb.i + 1 < len(verb.doc) and verb.nbor().head == verb and verb.nbor().lower_ in leading
 
     def is_inverted(self, verb: Token, span: Span) -> bool:
         """Whether a clause before its verb is parted from the cue clause as inverted speech is: by a comma."""

@@ -8,16 +8,20 @@ from spacy.tokens import Doc, Token
 from vedette.model import ClaimPlace, EventMention, Span, Toponym
 from vedette.model.claim import PlaceRole
 from vedette.model.span import overlaps, within
+from vedette.reading import lexicon
 from vedette.reading.furniture import furniture, inside
 from vedette.reading.tokens import tokens_of
 
 _MOVES = {"evacuation", "displacement", "return", "withdrawal", "deployment", "aid", "advance"}
+_LEFT = {"withdrawal", "evacuation"}
 _FROM = {"from", "out"}
 _TO = {"to", "into", "toward", "towards", "onto"}
 _BEFORE = 40  # code points before a name in which a bearing may stand
 _BEARING = re.compile(
     r"\b(?:north|south|east|west)\w* of (?:the )?(?:(?:city|town|village|capital)(?: of)? )?$", re.IGNORECASE
 )
+_REMEMBERED = 700  # code points back to which "the town" can point
+_SETTLEMENT_WORDS = frozenset(lexicon.load("nouns")["anaphor"])
 _SHORT = 700  # code points: in a lead of this length one town named is where it all happens
 
 
@@ -36,9 +40,34 @@ class Places:
         usable = [t for t in self._literal if not any(within(t.span, s) for s in speakers)]
         found = [t for t in usable if overlaps(t.span, event.extent)]
         found += self._around(event, usable, found)
+        if (meant := self._meant(event, found)) is not None:
+            found.append(meant)
         if not any(not t.region for t in found):
             found += self._before(event, usable, found)
         return tuple(self._place(t, event) for t in _once(found))
+
+    def _meant(self, event: EventMention, found: Sequence[Toponym]) -> Toponym | None:
+        """The settlement that "the town" or "the area" of a clause without one of its own stands for.
+
+        Of the last sentence before that names settlements, the first one: what stands first is what it is about
+        (the ranking of centering theory; Grosz, Joshi and Weinstein 1995).
+        """
+        head = tokens_of(self._doc, event.trigger).root
+        own = [t for t in found if overlaps(t.span, event.extent) and not t.region]
+        if any(_same_clause(tokens_of(self._doc, t.span).root, head) for t in own):
+            return None
+        clause = tokens_of(self._doc, event.extent)
+        if not any(_stands_for_a_place(token) and _verb_over(token, head) == head for token in clause):
+            return None
+        before = [t for t in self._literal if not t.region and t.span[1] <= event.sentence[0] and self._in_prose(t)]
+        if not before or event.sentence[0] - before[-1].span[1] > _REMEMBERED:
+            return None
+        sentence = tokens_of(self._doc, before[-1].span).sent
+        return next(t for t in before if t.span[0] >= sentence.start_char)
+
+    def _in_prose(self, toponym: Toponym) -> bool:
+        """Whether a sentence with a verb names it: a dateline tells where the reporter sat."""
+        return any(token.pos_ in {"VERB", "AUX"} for token in tokens_of(self._doc, toponym.span).sent)
 
     def _around(self, event: EventMention, usable: Sequence[Toponym], found: Sequence[Toponym]) -> list[Toponym]:
         """Places of the sentence that no other event of it claims for itself."""
@@ -80,19 +109,34 @@ class Places:
             return "mentioned"
         if event.type not in _MOVES:
             return "location"
+        if token.sent.start_char != event.sentence[0]:
+            return "origin" if event.type in _LEFT else "location"
         word = _preposition(token)
         if word in _FROM:
             return "origin"
         if word in _TO:
             return "destination"
-        return "origin" if event.type in {"withdrawal", "evacuation"} else "location"
+        return "origin" if event.type in _LEFT else "location"
+
+
+def _verb_over(token: Token, predicate: Token) -> Token | None:
+    """The nearest verb above a word, or the predicate where that comes first."""
+    return next((a for a in token.ancestors if a.pos_ == "VERB" or a.i == predicate.i), None)
+
+
+def _stands_for_a_place(token: Token) -> bool:
+    """Whether a noun means a settlement told before: "the city", "half the town", not "the city of X"."""
+    if token.lemma_.lower() not in _SETTLEMENT_WORDS or token.pos_ != "NOUN" or token.tag_ == "NNS":
+        return False
+    definite = any(child.lower_ in {"the", "this", "that"} for child in token.children)
+    return definite and not any(child.dep_ in {"prep", "relcl", "appos", "poss"} for child in token.children)
 
 
 def _same_clause(place: Token, predicate: Token) -> bool:
     """Whether the verb over a place is the predicate, or stands above it."""
     if place.sent != predicate.sent:
         return True
-    verb = next((a for a in place.ancestors if a.pos_ == "VERB" or a.i == predicate.i), None)
+    verb = _verb_over(place, predicate)
     return verb is None or verb.i == predicate.i or verb.is_ancestor(predicate)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vedette.model import Attribution, Span, Speaker
 from vedette.model.span import overlaps, within
 
-_INWARD = {"plan", "ask", "believe", "hint"}
+_INWARD = {"plan", "ask", "believe"}
 
 
 def innermost(attributions: Sequence[Attribution], span: Span) -> int | None:

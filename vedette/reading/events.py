@@ -172,7 +172,8 @@ def _only_attempted(event: Found, others: list[Found]) -> bool:
     noun = event.head.head
     if event.head.dep_ != "acl" or event.head.tag_ != "VB" or noun.lemma_.lower() not in _ATTEMPTS:
         return False
-    return any(noun in (other.arguments.undergoer, other.arguments.doer) for other in others)
+    told = [other.arguments for other in others if other is not event]
+    return any(noun in (around.undergoer, around.doer) for around in told)
 
 
 def _told_below(token: Token, predicates: set[int]) -> bool:
