@@ -32,12 +32,6 @@ class Weights:
         """The weights of a TOML text; raises TypeError where a table is missing or unknown."""
         return cls(**tomllib.loads(text))
 
-    @property
-    def digest_text(self) -> str:
-        """One spelling of all numbers, for the key of a cache of control days."""
-        tables = (self.event, self.stance, self.relation, self.factor, self.reach, self.silence, self.certainty)
-        return ";".join(f"{key}={value}" for table in tables for key, value in sorted(table.items()))
-
 
 @cache
 def default_weights() -> Weights:

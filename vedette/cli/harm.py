@@ -1,45 +1,12 @@
 """`vedette harm`: who was hurt and what was damaged."""
 
-from vedette.cli._common import (
-    clock_options,
-    format_option,
-    ledger_option,
-    output,
-    output_option,
-    theatre_option,
-    write_jsonl,
-)
-from vedette.cli._common import command as subcommand
-from vedette.cli._desk import from_option, open_desk, plain, say_clock, to_option
-from vedette.model.clock import Clock
+from vedette.cli._spans import span_command
 from vedette.publish import wording
 
-
-@subcommand(
-    epilog="Example: vedette harm --ledger war.sqlite --from 2022-03-01 --to 2022-04-08 --format text",
+command = span_command(
+    ask=lambda desk, clock, start, end: desk.harm(clock, start=start, end=end),
+    tell=wording.harm,
+    help="Prints casualties and damage of each incident, as ranges by speaker that are never added up.",
     short_help="Print who was hurt and what was damaged.",
+    epilog="Example: vedette harm --ledger war.sqlite --from 2022-03-01 --to 2022-04-08 --format text",
 )
-@ledger_option
-@clock_options
-@theatre_option
-@from_option
-@to_option
-@format_option("jsonl", "text")
-@output_option
-def command(
-    ledger: str,
-    clock: Clock,
-    theatres: tuple[str, ...],
-    start: str | None,
-    end: str | None,
-    form: str,
-    output_file: str,
-) -> None:
-    """Prints casualties and damage of each incident, as ranges by speaker that are never added up."""
-    with open_desk(ledger, theatres) as desk, output(output_file) as stream:
-        answer = desk.harm(clock, start=start, end=end)
-        if form == "jsonl":
-            write_jsonl(({"schema": 1, **plain(one)} for one in answer.value), stream)
-        else:
-            stream.writelines(f"{text} [{' '.join(ids)}]\n" for text, ids in wording.harm(answer.value))
-        say_clock(answer.clock)

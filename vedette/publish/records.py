@@ -24,6 +24,7 @@ def claim_record(kept: KeptClaim, *, masker: Masker) -> dict[str, Any]:
         "confidence": round(kept.claim.confidence, 2),
         "available": kept.available,
         "recorded": kept.recorded,
+        "origin": kept.origin,
         "verdict": kept.verdict,
         "corrections": dict(kept.corrections),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from vedette.model import Span
 from vedette.reading.attribution_cues import Lexicon
@@ -155,8 +155,3 @@ class DirectSpeechFinder:
 def covered(span: Span, quotes: tuple[Quotation, ...]) -> bool:
     """Whether a span lies inside one of the quotations."""
     return any(quote.start <= span[0] and span[1] <= quote.end for quote in quotes)
-
-
-def doc_quotes(doc: Doc, quotes: tuple[Quotation, ...], token: Token) -> Quotation | None:
-    """The quotation that holds a token, if any."""
-    return next((q for q in quotes if q.start <= token.idx < q.end), None)

@@ -1,7 +1,5 @@
 """When a claim happened and how many: the times and numbers that belong to its predicate."""
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, Token
 
 from vedette.model import EventMention, Period, Quantity, QuantityMention, Span, TimeExpression
@@ -95,8 +93,3 @@ def _quantity(mention: QuantityMention) -> Quantity:
     return Quantity(
         low=mention.low, high=mention.high, unit=mention.unit, qualifier=mention.qualifier, span=mention.span
     )
-
-
-def units(quantities: Sequence[Quantity]) -> set[str]:
-    """The units counted."""
-    return {quantity.unit for quantity in quantities}

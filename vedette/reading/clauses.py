@@ -30,7 +30,6 @@ class Scheme:
     particle: frozenset[str]
     marker: frozenset[str]
     conjunct: frozenset[str]
-    coordinator: frozenset[str]
     apposition: frozenset[str]
     loose: frozenset[str]
     predicate: frozenset[str]
@@ -51,7 +50,6 @@ CLEARNLP = Scheme(
     particle=frozenset({"prt"}),
     marker=frozenset({"mark"}),
     conjunct=frozenset({"conj"}),
-    coordinator=frozenset({"cc", "preconj"}),
     apposition=frozenset({"appos"}),
     loose=frozenset({"parataxis", "ccomp", "dep"}),
     predicate=frozenset({"attr", "acomp", "oprd"}),
@@ -72,7 +70,6 @@ UNIVERSAL = Scheme(
     particle=frozenset({"compound:prt"}),
     marker=frozenset({"mark"}),
     conjunct=frozenset({"conj"}),
-    coordinator=frozenset({"cc", "cc:preconj"}),
     apposition=frozenset({"appos"}),
     loose=frozenset({"parataxis", "ccomp", "dep"}),
     predicate=frozenset({"xcomp"}),

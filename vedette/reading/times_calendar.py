@@ -1,7 +1,7 @@
 """Calendar arithmetic: points told to the year, month, week or day, their TIMEX3 values and the days they cover."""
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -76,10 +76,6 @@ class Point:
         if self.season:
             return "season"
         return "day" if self.day else "month" if self.month else "year"
-
-    def without_day(self) -> "Point":
-        """The same told to the month only."""
-        return replace(self, day=None)
 
 
 def _month(point: Point, first: int = 1, last: int = 31) -> tuple[date, date]:

@@ -1,28 +1,20 @@
 """Values of the house as the records of the API."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from vedette.ledger import KeptDocument, Verdict
 from vedette.model import KeptClaim
 from vedette.model.claim import SCHEMA
+from vedette.publish.records import claim_record
+from vedette.service.ask import Desk
 
 
-def claim_record(kept: KeptClaim) -> dict[str, Any]:
-    """A kept claim as CONTRACT §2 prints it, with its knowledge times, origin, verdict and corrections."""
-    fields = asdict(kept.claim)
-    header = {"id": fields.pop("document_id"), "url": kept.url, "publisher": kept.publisher}
-    return {
-        "schema": SCHEMA,
-        "id": kept.claim.id,
-        "document": header | {"published": kept.published},
-        **fields,
-        "available": kept.available,
-        "recorded": kept.recorded,
-        "origin": kept.origin,
-        "verdict": kept.verdict,
-        "corrections": dict(kept.corrections),
-    }
+def claim_records(desk: Desk, claims: Sequence[KeptClaim]) -> list[dict[str, Any]]:
+    """Kept claims as every command prints them, private persons named by role."""
+    masker = desk.masker_of(claims)
+    return [claim_record(kept, masker=masker) for kept in claims]
 
 
 def document_record(kept: KeptDocument, *, text: bool = False) -> dict[str, Any]:

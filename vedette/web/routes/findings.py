@@ -13,7 +13,7 @@ from vedette.model.clock import Clock
 from vedette.model.errors import WrongUsageError
 from vedette.publish import Brief, to_markdown
 from vedette.web.depend import AskedClock, AskedDesk, bulk
-from vedette.web.records import claim_record, page_record
+from vedette.web.records import claim_records, page_record
 from vedette.web.shapes import Answer, Changes, Day, Expected, KnownAt, WrittenBrief
 
 router = APIRouter(prefix="/api", tags=["findings"])
@@ -95,9 +95,10 @@ def harm(desk: AskedDesk, clock: AskedClock, start: From = None, end: To = None)
 def outlook(desk: AskedDesk, clock: AskedClock) -> Response:
     """What was planned, expected or demanded, and what came of it."""
     answer = desk.outlook(clock)
+    claims = claim_records(desk, [one.kept for one in answer.value])
     items = [
-        {"claim": claim_record(one.kept), "due": one.due, "outcome": one.outcome, "incident_ids": one.incident_ids}
-        for one in answer.value
+        {"claim": claim, "due": one.due, "outcome": one.outcome, "incident_ids": one.incident_ids}
+        for claim, one in zip(claims, answer.value, strict=True)
     ]
     return bulk(page_record(answer.clock.told(), items, None))
 

@@ -12,7 +12,7 @@ from vedette.ledger import ClaimQuery
 from vedette.model import Estimate, Incident
 from vedette.web.arrows import arrows
 from vedette.web.depend import AskedClock, AskedDesk, bulk
-from vedette.web.records import claim_record, page_record
+from vedette.web.records import claim_records, page_record
 from vedette.web.shapes import Answer, Cursor, DayCount, Limit, PlaceNumber, SettlementInContext
 
 router = APIRouter(prefix="/api", tags=["ground"])
@@ -43,7 +43,7 @@ def settlement(id: PlaceNumber, desk: AskedDesk, clock: AskedClock) -> Response:
             "estimate": why.estimate,
             "shares": why.shares,
             "evidence": why.evidence,
-            "claims": [claim_record(claim) for claim in kept],
+            "claims": claim_records(desk, kept),
         }
     )
 

@@ -9,10 +9,12 @@ from vedette.ledger import KeptDocument
 from vedette.model import Claim, Document, KeptClaim
 from vedette.model.clock import Clock
 from vedette.model.errors import WrongUsageError
+from vedette.publish.masking import Masker, load_private_words
+from vedette.publish.records import claim_record
 from vedette.service.ingest import utc_now
 from vedette.web.depend import AskedDesk, bulk
 from vedette.web.reading import ReadingRoom
-from vedette.web.records import claim_record, document_record
+from vedette.web.records import document_record
 from vedette.web.shapes import Preview, ReportGiven, ReportKept
 
 router = APIRouter(prefix="/api", tags=["reading"])
@@ -34,10 +36,12 @@ def preview(given: ReportGiven, desk: AskedDesk, room: AskedRoom) -> Response:
     document = _document(given)
     now = utc_now()
     kept = KeptDocument(document=document, available=now, recorded=now)
+    claims = [_as_if_kept(document, claim, now) for claim in room.preview(document)]
+    masker = Masker(claims, load_private_words())
     return bulk(
         {
             "document": document_record(kept, text=True),
-            "claims": [claim_record(_as_if_kept(document, claim, now)) for claim in room.preview(document)],
+            "claims": [claim_record(claim, masker=masker) for claim in claims],
             "kept": desk.ledger.document(document.id, ALWAYS) is not None,
         }
     )

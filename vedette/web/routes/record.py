@@ -12,7 +12,7 @@ from vedette.model.claim import Stance
 from vedette.model.clock import Clock
 from vedette.service.ask import Desk
 from vedette.web.depend import AskedClock, AskedDesk, bulk, missing
-from vedette.web.records import claim_record, document_record, page_record
+from vedette.web.records import claim_records, document_record, page_record
 from vedette.web.shapes import (
     Answer,
     ClaimId,
@@ -64,7 +64,7 @@ def claims(
         document=document,
     )
     answer = desk.claims(query, clock, limit=limit, cursor=cursor)
-    items = [claim_record(kept) for kept in answer.value.items]
+    items = claim_records(desk, answer.value.items)
     return bulk(page_record(answer.clock.told(), items, answer.value.cursor))
 
 
@@ -80,11 +80,11 @@ def claim(id: ClaimId, desk: AskedDesk, clock: AskedClock) -> Response:
     same, against = _elsewhere(desk, incident, id, clock)
     return bulk(
         {
-            "claim": claim_record(kept[0]),
+            "claim": claim_records(desk, kept[:1])[0],
             "document": document_record(document, text=True),
             "others": [{"id": other.claim.id, "span": other.claim.span} for other in beside if other.claim.id != id],
-            "same": [claim_record(other) for other in same],
-            "against": [claim_record(other) for other in against],
+            "same": claim_records(desk, same),
+            "against": claim_records(desk, against),
             "incident": incident,
         }
     )
@@ -131,7 +131,7 @@ def incident(id: IncidentId, desk: AskedDesk, clock: AskedClock) -> Response:
     if found is None:
         raise missing("incident", id, clock)
     ids = [*found.claim_ids, *(claim for claim in found.against if claim not in found.claim_ids)]
-    return bulk({"incident": found, "claims": [claim_record(kept) for kept in _by_id(desk, ids, clock)]})
+    return bulk({"incident": found, "claims": claim_records(desk, _by_id(desk, ids, clock))})
 
 
 def _incident(desk: Desk, id: str, clock: Clock) -> Incident | None:
