@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.gazetteers import with_dump
 from benchmarks.paths import BENCH, records
 from vedette.assessment import Ground
 from vedette.fusion.origins import origins
-from vedette.gazetteer import Gazetteer
 from vedette.model import Claim, Document, KeptClaim, StartingState
 from vedette.reading.pipeline import Reader
 from vedette.service.evidence import agencies
@@ -80,13 +80,13 @@ def theatre() -> Theatre:
 
 def ground() -> Ground:
     """All settlements of the gazetteer in the theatre's countries."""
-    return Ground.of(Gazetteer.open().settlements(theatre().countries))
+    return Ground.of(with_dump("UA").settlements(theatre().countries))
 
 
 def claims(cache: Path | None) -> list[KeptClaim]:
     """The claims of all reports, read once for each version of the reader where a cache folder is given."""
     documents = reports()
-    reader = Reader(gazetteer=Gazetteer.open(), theatres=[load("ukraine")])
+    reader = Reader(gazetteer=with_dump("UA"), theatres=[load("ukraine")])
     kept = cache / f"{reader.version}.pickle" if cache else None
     if kept and kept.exists():
         return list(pickle.loads(kept.read_bytes()))  # noqa: S301 - a file this command wrote itself

@@ -19,8 +19,8 @@ import numpy as np
 from benchmarks import control_data
 from benchmarks.control import DAYS, STARTS
 from benchmarks.control_data import Truth, days_after, published_within
+from benchmarks.gazetteers import with_dump
 from vedette.assessment import Ground, Weights, control, default_weights
-from vedette.gazetteer import Gazetteer
 from vedette.model import KeptClaim
 
 TARGET = Path(__file__).parent.parent / "vedette" / "assessment" / "data" / "control_weights.toml"
@@ -205,7 +205,7 @@ def main() -> None:
     options = parser.parse_args()
     truth = Truth.load()
     known = {int(number) for number in truth.ids}
-    places = Gazetteer.open().settlements(control_data.theatre().countries)
+    places = with_dump("UA").settlements(control_data.theatre().countries)
     ground = Ground.of(place for place in places if int(place.id.split(":")[1]) in known)
     scorer = Scorer(control_data.claims(options.cache), ground, truth, FIT_STARTS)
     start = default_weights()
