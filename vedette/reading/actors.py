@@ -96,7 +96,7 @@ class Actors:
     def _phrase(self, doc: Doc, start: int, noun: Token, entry: Named) -> ActorMention:
         kind = self._roles.kind(noun.lower_, noun.lemma_.lower()) or "unknown"
         span = (doc[start].idx, noun.idx + len(noun.text))
-        return ActorMention(span=span, name=doc.text[span[0] : span[1]], kind=kind, party=entry.party)
+        return ActorMention(span=span, name=doc[start : noun.i + 1].text, kind=kind, party=entry.party)
 
     def _deictic(self, doc: Doc) -> Iterator[ActorMention]:
         for token in doc:
@@ -107,7 +107,7 @@ class Actors:
                 continue
             last = noun or token
             span = (token.idx, last.idx + len(last.text))
-            yield ActorMention(span=span, name=doc.text[span[0] : span[1]], kind="military")
+            yield ActorMention(span=span, name=doc[token.i : last.i + 1].text, kind="military")
 
 
 def _outermost(mentions: list[ActorMention]) -> Iterator[ActorMention]:

@@ -14,14 +14,14 @@ class Chains:
     """Chains of the claims of one text."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
         self._attributions: Sequence[Attribution] = doc._.vedette_attributions
         theatre: Theatre | None = doc._.vedette_theatre
         self.publisher = publisher_link(doc._.vedette_document, theatre)
         outlet = outlet_of(self.publisher.name, theatre)
         self.side = self.publisher.party or (outlet.home if outlet else None)
         self._at_home = theatre.home_actors(self.side) if theatre else {}
-        self._title_end = title_end(doc.text)
+        self._text = doc.text
+        self._title_end = title_end(self._text)
         self._headline = next(
             (
                 n
@@ -57,7 +57,7 @@ class Chains:
         """Whether the headline's speaker also answers for it: the paragraph under the title."""
         if self._headline is None or span[0] < self._title_end:
             return False
-        lead_end = self._doc.text.find("\n", self._title_end + 1)
+        lead_end = self._text.find("\n", self._title_end + 1)
         return lead_end == -1 or span[1] <= lead_end
 
     @staticmethod

@@ -1,11 +1,13 @@
 """When a claim happened and how many: the times and numbers that belong to its predicate."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from vedette.model import EventMention, Period, Quantity, QuantityMention, Span, TimeExpression
 from vedette.model.claim import Precision
 from vedette.model.span import within
-from vedette.reading.furniture import furniture, inside
+from vedette.reading.furniture import inside
 from vedette.reading.tokens import tokens_of
 
 _PEOPLE = {"killed", "injured", "missing", "body", "captured"}
@@ -17,7 +19,7 @@ _PRECISIONS: dict[str, Precision] = {
 class Measures:
     """Times and quantities of the claims of one text, each given to the predicate it hangs on."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, page: Sequence[Span]) -> None:
         self._doc = doc
         self._events: tuple[EventMention, ...] = doc._.vedette_events
         self._heads = {self._head(event.trigger).i: n for n, event in enumerate(self._events)}
@@ -27,7 +29,6 @@ class Measures:
             for span in attribution.cue
             for token in tokens_of(doc, span)
         }
-        page = furniture(doc.text)
         told = [t for t in doc._.vedette_times if (t.start or t.end) and not inside(t.span, page)]
         self._times = [(time, self._owners(time.span, joined=True)) for time in told]
         self._quantities = [(q, self._owners(q.span, joined=False)) for q in doc._.vedette_quantities]

@@ -9,7 +9,7 @@ from vedette.model import ClaimPlace, EventMention, Span, Toponym
 from vedette.model.claim import PlaceRole
 from vedette.model.span import overlaps, within
 from vedette.reading import lexicon
-from vedette.reading.furniture import furniture, inside
+from vedette.reading.furniture import inside
 from vedette.reading.tokens import tokens_of
 
 _MOVES = {"evacuation", "displacement", "return", "withdrawal", "deployment", "aid", "advance"}
@@ -28,9 +28,9 @@ _SHORT = 700  # code points: in a lead of this length one town named is where it
 class Places:
     """Places of the claims of one text."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, page: Sequence[Span]) -> None:
         self._doc = doc
-        page = furniture(doc.text)
+        self._text = doc.text  # joined anew from its tokens each time it is asked for
         literal = (t for t in doc._.vedette_places if t.kind == "literal")
         self._literal: tuple[Toponym, ...] = tuple(t for t in literal if not inside(t.span, page))
         self._extents = [event.extent for event in doc._.vedette_events]
@@ -82,9 +82,9 @@ class Places:
             return []
         settlements = [t for t in usable if not t.region]
         pool = settlements or list(usable)
-        if len(self._doc.text) <= _SHORT and len({t.place.id if t.place else t.mention for t in pool}) == 1:
+        if len(self._text) <= _SHORT and len({t.place.id if t.place else t.mention for t in pool}) == 1:
             return pool[:1]
-        start = self._doc.text.rfind("\n", 0, event.sentence[0]) + 1
+        start = self._text.rfind("\n", 0, event.sentence[0]) + 1
         opening = [t for t in pool if start <= t.span[0] < event.sentence[0]]
         return opening[-1:]
 
@@ -103,7 +103,7 @@ class Places:
 
     def _role(self, toponym: Toponym, event: EventMention) -> PlaceRole:
         token = tokens_of(self._doc, toponym.span).root
-        if _BEARING.search(self._doc.text[max(0, toponym.span[0] - _BEFORE) : toponym.span[0]]):
+        if _BEARING.search(self._text[max(0, toponym.span[0] - _BEFORE) : toponym.span[0]]):
             return "mentioned"  # "the front south of X" is not in X
         if not _same_clause(token, tokens_of(self._doc, event.trigger).root):
             return "mentioned"

@@ -14,6 +14,7 @@ from vedette.reading.claim_measures import Measures
 from vedette.reading.claim_people import People
 from vedette.reading.claim_places import Places
 from vedette.reading.claim_repeats import together, without_repeats
+from vedette.reading.furniture import furniture
 from vedette.reading.nouns import NounClasses
 from vedette.reading.stance import StanceReader
 from vedette.reading.tokens import tokens_of
@@ -23,10 +24,11 @@ _STATEMENT_CONFIDENCE = 0.6
 _SHORTEST_STATEMENT = 3  # words: less is a title or a scare quote, not something said
 
 
-@dataclass
+@dataclass(frozen=True)
 class Parts:
-    """The readers of one text that a claim is put together from."""
+    """One text and the readers of it that a claim is put together from."""
 
+    text: str
     chains: Chains
     people: People
     places: Places
@@ -43,18 +45,20 @@ class ClaimMaker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Adds `doc._.vedette_claims`, in text order."""
-        document = doc._.vedette_document or Document(text=doc.text)
-        chains = Chains(doc)
+        text = doc.text  # joined anew from its tokens each time it is asked for
+        document = doc._.vedette_document or Document(text=text)
+        chains, page = Chains(doc), furniture(text)
         parts = Parts(
+            text=text,
             chains=chains,
             people=People(doc, self._classes, chains.side),
-            places=Places(doc),
-            measures=Measures(doc),
+            places=Places(doc, page),
+            measures=Measures(doc, page),
             doubts=Doubts(doc),
         )
         pairs = zip(doc._.vedette_events, doc._.vedette_stances, strict=True)
         claims = [self._claim(doc, document, parts, n, event, mark) for n, (event, mark) in enumerate(pairs)]
-        events = without_repeats(_joined([c for c in claims if c is not None], doc.text), title_end(doc.text))
+        events = without_repeats(_joined([c for c in claims if c is not None], text), title_end(text))
         statements = self._statements(doc, document, parts)
         doc._.vedette_claims = tuple(sorted([*events, *statements], key=lambda c: c.span))
         return doc
@@ -71,7 +75,7 @@ class ClaimMaker:
         return Claim(
             document_id=document.id,
             span=span,
-            text=doc.text[slice(*span)],
+            text=parts.text[slice(*span)],
             sentence=event.sentence,
             chain=chain,
             event=ClaimEvent(type=event.type, trigger=event.trigger, plover=kind.plover, acled=kind.acled),
@@ -96,7 +100,7 @@ class ClaimMaker:
             content = max(attribution.content, key=lambda part: part[1] - part[0])
             if any(overlaps(trigger, part) for trigger in told for part in attribution.content):
                 continue
-            if len(doc.text[slice(*content)].split()) < _SHORTEST_STATEMENT:
+            if len(parts.text[slice(*content)].split()) < _SHORTEST_STATEMENT:
                 continue
             found.append(self._statement(doc, document, parts, attribution, content))
         return found
@@ -111,7 +115,7 @@ class ClaimMaker:
         return Claim(
             document_id=document.id,
             span=content,
-            text=doc.text[slice(*content)],
+            text=parts.text[slice(*content)],
             sentence=(words.sent.start_char, words.sent.end_char),
             chain=chain,
             event=ClaimEvent(type="statement", trigger=attribution.cue[0] if attribution.cue else content),

@@ -61,15 +61,16 @@ class EventFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Adds `doc._.vedette_events`, in text order."""
-        found = self.find(doc)
-        heads, page = {event.head.i for event in found}, furniture(doc.text)
+        page = furniture(doc.text)
+        found = self.find(doc, page)
+        heads = {event.head.i for event in found}
         doc._.vedette_events = tuple(_mention(event, heads, page) for event in found)
         return doc
 
-    def find(self, doc: Doc) -> list[Found]:
-        """The events of a parsed text, in text order."""
+    def find(self, doc: Doc, page: list[Span]) -> list[Found]:
+        """The events of a parsed text, in text order; `page` are the stretches that are no part of the report."""
         nouns = TextNouns(doc, self._classes)
-        page, heads = furniture(doc.text), labels(doc.text)
+        heads = labels(doc.text)
         verbs = [e for t in doc if is_predicate(t) and (e := self._verb(t, nouns)) is not None]
         verbs += [e for t in _verbless_nouns(doc) if (e := self._misread(t, nouns)) is not None]
         verbs = [e for e in verbs if not inside(_range(e.head), page) and not _only_attempted(e, verbs)]

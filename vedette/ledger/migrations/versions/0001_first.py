@@ -12,6 +12,21 @@ Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Makes all tables."""
+    _documents()
+    _runs()
+    _starting_states()
+    _claims()
+    _readings()
+    _retractions()
+    _claim_places()
+    _claim_speakers()
+    _observations()
+    _rulings()
+    _supersessions()
+    _verdicts()
+
+
+def _documents() -> None:
     op.create_table(
         "documents",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -29,6 +44,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_documents_id")),
     )
     op.create_index(op.f("ix_documents_url"), "documents", ["url"], unique=False)
+
+
+def _runs() -> None:
     op.create_table(
         "runs",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -36,6 +54,9 @@ def upgrade() -> None:
         sa.Column("recorded", Text, nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_runs")),
     )
+
+
+def _starting_states() -> None:
     op.create_table(
         "starting_states",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -50,6 +71,9 @@ def upgrade() -> None:
             "geonameid", "date", "party", "source", name=op.f("uq_starting_states_geonameid_date_party_source")
         ),
     )
+
+
+def _claims() -> None:
     op.create_table(
         "claims",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -72,6 +96,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claims_party_seq"), "claims", ["party", "seq"], unique=False)
     op.create_index(op.f("ix_claims_stance_seq"), "claims", ["stance", "seq"], unique=False)
     op.create_index(op.f("ix_claims_type_seq"), "claims", ["type", "seq"], unique=False)
+
+
+def _readings() -> None:
     op.create_table(
         "readings",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -85,6 +112,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_readings")),
         sa.UniqueConstraint("document", "version", name=op.f("uq_readings_document_version")),
     )
+
+
+def _retractions() -> None:
     op.create_table(
         "retractions",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -96,6 +126,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_retractions")),
     )
     op.create_index(op.f("ix_retractions_document"), "retractions", ["document"], unique=False)
+
+
+def _claim_places() -> None:
     op.create_table(
         "claim_places",
         sa.Column("place", Number, nullable=False),
@@ -111,6 +144,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_claim_places_claim"), "claim_places", ["claim"], unique=False)
+
+
+def _claim_speakers() -> None:
     op.create_table(
         "claim_speakers",
         sa.Column("name", Text, nullable=False),
@@ -120,6 +156,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_claim_speakers_claim"), "claim_speakers", ["claim"], unique=False)
+
+
+def _observations() -> None:
     op.create_table(
         "observations",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -133,6 +172,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_observations")),
     )
     op.create_index(op.f("ix_observations_claim_seq"), "observations", ["claim", "seq"], unique=False)
+
+
+def _rulings() -> None:
     op.create_table(
         "rulings",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -149,6 +191,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_rulings")),
         sa.UniqueConstraint("undoes", name=op.f("uq_rulings_undoes")),
     )
+
+
+def _supersessions() -> None:
     op.create_table(
         "supersessions",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
@@ -163,6 +208,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_supersessions_new"), "supersessions", ["new"], unique=False)
     op.create_index(op.f("ix_supersessions_old_seq"), "supersessions", ["old", "seq"], unique=False)
+
+
+def _verdicts() -> None:
     op.create_table(
         "verdicts",
         sa.Column("seq", Number, autoincrement=False, nullable=False),
