@@ -126,6 +126,7 @@ def test_days_pass_by_slider_keys_and_play(page: Page, address: str) -> None:
     expect(told).to_have_text("Sat, 26 March 2022")
     page.get_by_role("button", name="Let the days pass").click()
     page.get_by_role("button", name="Hold").click()
+    page.wait_for_timeout(1000)  # the day that was on its way has come
     held = told.inner_text()
     page.wait_for_timeout(1000)  # longer than a day lasts while they pass
     assert told.inner_text() == held
@@ -135,6 +136,7 @@ def test_days_pass_by_slider_keys_and_play(page: Page, address: str) -> None:
 
 def test_the_second_clock_hides_what_was_not_known(page: Page, address: str) -> None:
     start(page, f"{address}/?day=2022-03-28")
+    expect(page.locator(".claims .claim").first).to_be_visible()
     every = page.locator(".claims .claim").count()
     page.get_by_label("Known", exact=True).select_option("day")
     expect(page.locator("#map-day")).to_contain_text("as known by 28 Mar 2022")

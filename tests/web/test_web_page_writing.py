@@ -60,6 +60,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_markup_in_a_report_stays_text(page: Page, address: str) -> None:
     start(page, f"{address}/?claim={MARKUP.id}")
     source = page.locator("#source")
+    expect(source.locator("mark.words").first).to_be_visible()
     assert "".join(source.locator("mark.words").all_inner_texts()) == MARKUP.text
     expect(source.locator(".title")).to_have_text(f"Title {SCRIPT}")
     for selector in ("img", "script", "b", "iframe"):
@@ -87,6 +88,7 @@ def test_an_endless_word_does_not_push_the_page_apart(page: Page, address: str) 
 
 def test_reviewing_by_keyboard_and_undoing(page: Page, address: str) -> None:
     start(page, f"{address}/?view=review")
+    expect(page.locator(".claim").first).to_be_visible()
     page.keyboard.press("j")
     first = page.locator(".claim.chosen")
     expect(first).to_have_count(1)
