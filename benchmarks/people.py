@@ -1,0 +1,160 @@
+"""How well movements and tolls are read, to the end: `python -m benchmarks.people [--errors FILE]`.
+
+`data/people.jsonl` holds sentences written for this, over invented and real wars, each with the counts of people and
+of their vehicles that `vedette flows` and `vedette harm` ought to give, and with where people left and went. They
+were marked before anything was measured; their events are retold or invented and are no source. Many are traps:
+ages, rounds, distances, rates, parts of a toll, plans, denials, trips and freight, that are no count of people.
+
+A count has a value (`low`, `high`; `approx` lets either bound stand), a unit and a measure: `flow` or `stock` of
+people who move, `single`, `cumulative`, `part` or `new` of a toll. `a|b` accepts both; `optional` is not missed.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.control_data import keep
+from benchmarks.floors import report
+from benchmarks.paths import records
+from vedette.assessment.flows import flows
+from vedette.assessment.harm import harm
+from vedette.assessment.people import load_people_words
+from vedette.fusion import incidents, load_tables
+from vedette.gazetteer import Gazetteer
+from vedette.model import Document, TollReport
+from vedette.reading.pipeline import Reader, Reading
+from vedette.theatre import bundled
+
+SENTENCES = Path(__file__).with_name("data") / "people.jsonl"
+PARTS = ("figure", "unit", "measure", "from", "to")
+
+
+@dataclass(frozen=True)
+class Count:
+    """One count as the program gives it."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    measure: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What flows and harm tell of one sentence."""
+
+    counts: tuple[Count, ...]
+    left: frozenset[str]
+    reached: frozenset[str]
+
+
+def told(reading: Reading) -> Told:
+    """The counts and the ends of movements that the claims of one text amount to."""
+    document = reading.document
+    kept = {claim.id: keep(claim, document, document.id) for claim in reading.claims}
+    found, words = incidents(kept.values(), tables=load_tables()), load_people_words()
+    moved, hurt = flows(found, kept, words=words), harm(found, kept, words=words)
+    counts = [
+        Count(one.low, one.high, toll.unit, flow.measure)
+        for flow in moved
+        for toll in (*flow.people, *flow.vehicles)
+        for one in _once(toll.reports)
+    ]
+    counts += [
+        Count(one.low, one.high, toll.unit, "cumulative" if each.cumulative else "single")
+        for each in hurt
+        for toll in each.tolls
+        for one in _once(toll.reports)
+    ]
+    return Told(
+        tuple(counts),
+        frozenset(name for flow in moved for name in flow.origins),
+        frozenset(name for flow in moved for name in flow.destinations),
+    )
+
+
+def _once(reports: Iterable[TollReport]) -> list[TollReport]:
+    """Each value once: two claims of a sentence may repeat one."""
+    return list({(one.low, one.high): one for one in reports}.values())
+
+
+class Tally:
+    """Right, found and expected answers of each part, and the sentences that are not wholly right."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.found: Counter[str] = Counter()
+        self.expected: Counter[str] = Counter()
+        self.errors: list[str] = []
+
+    def add(self, marked: Mapping[str, Any], given: Told) -> None:
+        """Adds one sentence."""
+        before = dict(self.right), dict(self.found), dict(self.expected)
+        self._counts(marked["counts"], given.counts)
+        for part, names, found in (("from", marked["from"], given.left), ("to", marked["to"], given.reached)):
+            self.expected[part] += len(names)
+            self.found[part] += len(found)
+            self.right[part] += sum(any(name in each.split("|") for name in found) for each in names)
+        gained = [self.right - Counter(before[0]), self.found - Counter(before[1]), self.expected - Counter(before[2])]
+        if any(gained[0][part] != gained[1][part] or gained[0][part] != gained[2][part] for part in PARTS):
+            self.errors.append(f"{marked['id']} {marked['text']}\n  {marked['counts']}\n  {given}")
+
+    def _counts(self, marked: Sequence[Mapping[str, Any]], given: Sequence[Count]) -> None:
+        free = list(given)
+        for one in sorted(marked, key=lambda one: one.get("optional", False)):
+            match = max((c for c in free if _value(one, c)), key=lambda c: _fit(one, c), default=None)
+            if match is not None:
+                free.remove(match)
+            if one.get("optional"):
+                continue
+            fit = 0 if match is None else _fit(one, match)
+            for number, part in enumerate(PARTS[:3]):
+                self.expected[part] += 1
+                self.found[part] += match is not None
+                self.right[part] += match is not None and fit >= number
+        for part in PARTS[:3]:
+            self.found[part] += len(free)
+
+    def figures(self) -> dict[str, float | None]:
+        """Precision and recall of each part."""
+        figures: dict[str, float | None] = {"sentences": None}
+        for part in PARTS:
+            figures[f"{part}_precision"] = round(self.right[part] / max(1, self.found[part]), 3)
+            figures[f"{part}_recall"] = round(self.right[part] / max(1, self.expected[part]), 3)
+        return figures
+
+
+def _value(marked: Mapping[str, Any], count: Count) -> bool:
+    if marked.get("approx"):
+        return marked["low"] in {count.low, count.high}
+    return (marked["low"], marked["high"]) == (count.low, count.high)
+
+
+def _fit(marked: Mapping[str, Any], count: Count) -> int:
+    """How much more than the value is right: 0 nothing, 1 the unit, 2 the measure too."""
+    if count.unit not in marked["unit"].split("|"):
+        return 0
+    return 1 + (count.measure in marked["measure"].split("|"))
+
+
+def main() -> None:
+    """Scores the set and prints one JSON line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", type=Path, help="write the sentences there that are not wholly right")
+    options = parser.parse_args()
+    marked = list(records(SENTENCES))
+    documents = [Document(text=one["text"], publisher="Desk", published=one["published"]) for one in marked]
+    reader = Reader(gazetteer=Gazetteer.open(), theatres=bundled())
+    tally = Tally()
+    for one, reading in zip(marked, reader.read(documents), strict=True):
+        tally.add(one, told(reading))
+    if options.errors:
+        options.errors.write_text("\n".join(tally.errors), encoding="utf-8")
+    report("people", tally.figures() | {"sentences": len(marked)})
+
+
+if __name__ == "__main__":
+    main()
