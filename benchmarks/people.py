@@ -11,7 +11,7 @@ people who move, `single`, `cumulative`, `part` or `new` of a toll. `a|b` accept
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,8 @@ from vedette.reading.pipeline import Reader, Reading
 from vedette.theatre import bundled
 
 SENTENCES = Path(__file__).with_name("data") / "people.jsonl"
-PARTS = ("figure", "unit", "measure", "from", "to")
+COUNTED = ("figure", "unit", "measure")
+PARTS = (*COUNTED, "from", "to")
 
 
 @dataclass(frozen=True)
@@ -82,49 +83,58 @@ def _once(reports: Iterable[TollReport]) -> list[TollReport]:
 
 
 class Tally:
-    """Right, found and expected answers of each part, and the sentences that are not wholly right."""
+    """Right, found and expected answers of each part."""
 
     def __init__(self) -> None:
         self.right: Counter[str] = Counter()
         self.found: Counter[str] = Counter()
         self.expected: Counter[str] = Counter()
-        self.errors: list[str] = []
 
-    def add(self, marked: Mapping[str, Any], given: Told) -> None:
-        """Adds one sentence."""
-        before = dict(self.right), dict(self.found), dict(self.expected)
-        self._counts(marked["counts"], given.counts)
-        for part, names, found in (("from", marked["from"], given.left), ("to", marked["to"], given.reached)):
-            self.expected[part] += len(names)
-            self.found[part] += len(found)
-            self.right[part] += sum(any(name in each.split("|") for name in found) for each in names)
-        gained = [self.right - Counter(before[0]), self.found - Counter(before[1]), self.expected - Counter(before[2])]
-        if any(gained[0][part] != gained[1][part] or gained[0][part] != gained[2][part] for part in PARTS):
-            self.errors.append(f"{marked['id']} {marked['text']}\n  {marked['counts']}\n  {given}")
+    def __iadd__(self, other: "Tally") -> "Tally":
+        self.right += other.right
+        self.found += other.found
+        self.expected += other.expected
+        return self
 
-    def _counts(self, marked: Sequence[Mapping[str, Any]], given: Sequence[Count]) -> None:
-        free = list(given)
-        for one in sorted(marked, key=lambda one: one.get("optional", False)):
-            match = max((c for c in free if _value(one, c)), key=lambda c: _fit(one, c), default=None)
-            if match is not None:
-                free.remove(match)
-            if one.get("optional"):
-                continue
-            fit = 0 if match is None else _fit(one, match)
-            for number, part in enumerate(PARTS[:3]):
-                self.expected[part] += 1
-                self.found[part] += match is not None
-                self.right[part] += match is not None and fit >= number
-        for part in PARTS[:3]:
-            self.found[part] += len(free)
+    @property
+    def is_perfect(self) -> bool:
+        """Whether everything expected was found, and nothing else."""
+        return self.right == self.found == self.expected
 
     def figures(self) -> dict[str, float | None]:
         """Precision and recall of each part."""
-        figures: dict[str, float | None] = {"sentences": None}
+        figures: dict[str, float | None] = {}
         for part in PARTS:
             figures[f"{part}_precision"] = round(self.right[part] / max(1, self.found[part]), 3)
             figures[f"{part}_recall"] = round(self.right[part] / max(1, self.expected[part]), 3)
         return figures
+
+
+def tally(marked: Mapping[str, Any], given: Told) -> Tally:
+    """One sentence as it was marked against what is told of it."""
+    scored = Tally()
+    for part, names, found in (("from", marked["from"], given.left), ("to", marked["to"], given.reached)):
+        scored.expected[part] += len(names)
+        scored.found[part] += len(found)
+        scored.right[part] += sum(any(name in each.split("|") for name in found) for each in names)
+    free = list(given.counts)
+    for one in sorted(marked["counts"], key=lambda one: one.get("optional", False)):
+        match = max((c for c in free if _value(one, c)), key=lambda c: _fit(one, c), default=None)
+        if match is not None:
+            free.remove(match)
+        if not one.get("optional"):
+            _add(scored, match, 0 if match is None else _fit(one, match))
+    for part in COUNTED:
+        scored.found[part] += len(free)
+    return scored
+
+
+def _add(scored: Tally, match: Count | None, fit: int) -> None:
+    """Adds an expected count; `fit` says how much more than the value of its match is right."""
+    for number, part in enumerate(COUNTED):
+        scored.expected[part] += 1
+        scored.found[part] += match is not None
+        scored.right[part] += match is not None and fit >= number
 
 
 def _value(marked: Mapping[str, Any], count: Count) -> bool:
@@ -148,12 +158,16 @@ def main() -> None:
     marked = list(records(SENTENCES))
     documents = [Document(text=one["text"], publisher="Desk", published=one["published"]) for one in marked]
     reader = Reader(gazetteer=Gazetteer.open(), theatres=bundled())
-    tally = Tally()
+    total, errors = Tally(), []
     for one, reading in zip(marked, reader.read(documents), strict=True):
-        tally.add(one, told(reading))
+        given = told(reading)
+        scored = tally(one, given)
+        total += scored
+        if not scored.is_perfect:
+            errors.append(f"{one['id']} {one['text']}\n  {one['counts']} {one['from']} {one['to']}\n  {given}")
     if options.errors:
-        options.errors.write_text("\n".join(tally.errors), encoding="utf-8")
-    report("people", tally.figures() | {"sentences": len(marked)})
+        options.errors.write_text("\n".join(errors), encoding="utf-8")
+    report("people", {"sentences": len(marked), **total.figures()})
 
 
 if __name__ == "__main__":
