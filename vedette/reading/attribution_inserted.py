@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from vedette.model import Span
 from vedette.reading.attribution_cues import Sense
 from vedette.reading.attribution_reading import Content, Setting, taking
-from vedette.reading.attribution_spans import DATELINE
+from vedette.reading.datelines import dateline_end
 from vedette.reading.speakers_roles import can_speak
 
 _INVERTED = re.compile(r"""[,”"'’?!—–-]\s*$""")
@@ -107,7 +107,5 @@ class InsertedSpeech:
 
     def undated(self, span: Span) -> Span:
         """The span without the dateline that opens a report ("KORVIN (AFP) — ")."""
-        if span[0] and self._text[span[0] - 1] != "\n":
-            return span
-        dateline = DATELINE.match(self._text, *span)
-        return (dateline.end(), span[1]) if dateline and dateline.end() < span[1] else span
+        behind = dateline_end(self._text, *span)
+        return (behind, span[1]) if behind < span[1] else span

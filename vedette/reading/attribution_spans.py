@@ -5,7 +5,6 @@ noun phrase with its titles and appositions; a content keeps "that" and its quot
 full stop unless a closing mark follows it.
 """
 
-import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
@@ -14,8 +13,8 @@ from vedette.model import Span
 from vedette.reading.attribution_cues import Lexicon
 from vedette.reading.attribution_quotes import CLOSING, OPENING, Quotation
 from vedette.reading.clauses import Clauses
+from vedette.reading.datelines import dateline_end
 
-DATELINE = re.compile(r"[^\n.]{0,60}?\([A-Z][A-Za-z ]{1,20}\)\s*[—–-]+\s*|[A-Z][A-Z ,.'’]{2,40}[—–-]+\s+")
 _EDGE = " \t\n\r\u00a0,;:—–-"
 _STOPS = ".!?…"
 _MARKS = CLOSING + OPENING + "\"'’‘"
@@ -101,19 +100,11 @@ def source_span(head: Token, *, bounds: Span, clauses: Clauses) -> Span:
         start += 4 if text[start] in "ab" else 1
     while end > head.idx + len(head.text) and text[end - 1] in _EDGE + _MARKS:
         end -= 1
-    start = _after_dateline(text, start, head.idx)
+    start = dateline_end(text, start, head.idx)
     end = _nominal_end(head, end, bounds[1])
     if "," in text[head.idx : end] and text[end : end + 1] == "," and end + 1 <= bounds[1]:
         end += 1
     return (start, end)
-
-
-def _after_dateline(text: str, start: int, head: int) -> int:
-    """Where a phrase begins behind the dateline that opens its paragraph."""
-    if start and text[start - 1] != "\n":
-        return start
-    dateline = DATELINE.match(text, start, head)
-    return dateline.end() if dateline else start
 
 
 def _nominal_end(head: Token, end: int, bound: int) -> int:

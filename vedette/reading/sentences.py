@@ -1,7 +1,7 @@
 """Sentence starts that the layout and the quotation marks tell, set before the parser guesses the others.
 
-A paragraph or a headline starts a sentence; a closing mark, and the words after a comma in quotation marks, never
-do. Everything else is left to the parser.
+A paragraph or a headline starts a sentence, and so do the words behind a dateline; a closing mark, and the words
+after a comma in quotation marks, never do. Everything else is left to the parser.
 """
 
 import itertools
@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from vedette.reading.attribution_quotes import CLOSING, OPENING, STRAIGHT, quotations
+from vedette.reading.datelines import dateline_end
 
 _HARD_WRAP_WIDTH = 100  # lines longer than this are paragraphs, not wrapped lines
 _TITLES = frozenset(
@@ -36,6 +37,7 @@ class Sentences:
             return doc
         text = doc.text
         starts = set(line_starts(text))
+        starts |= {dateline_end(text, start) for start in starts}
         for token in doc:
             if token.idx in starts and token.i:
                 token.is_sent_start = True

@@ -84,7 +84,7 @@ class ClauseStance:
     def _negates(self, token: Token) -> bool:
         """Whether a word beside the predicate denies it: "did not", "no one was", "without"."""
         for child in token.children:
-            if child.dep_ == "neg" or self._is_negative(child):
+            if child.dep_ == "neg" or (self._is_negative(child) and child.dep_ != "prep"):  # "left without a fight"
                 return child.dep_ != "cc"
             if child.dep_ in SUBJECTS | OBJECTS and any(
                 self._is_negative(word) and word.i <= child.i for word in child.children

@@ -8,15 +8,17 @@ from vedette.model import EventMention, Speaker, StanceMark
 from vedette.model.claim import Verification
 from vedette.model.span import within
 
+_CHECKED = r"(?:be |been |independently |immediately |yet |possible to )*(?:confirm|verif|authenticat|corroborat)"
 _NOTE = re.compile(
     r"\b(?:could not|couldn't|cannot|can't|not able to|unable to|not been able to|impossible to"
-    r"|not possible to|yet to|not been|not immediately been)\s+"
-    r"(?:be |been |independently |immediately |yet |possible to )*(?:confirm|verif|authenticat|corroborat)",
+    rf"|not possible to|yet to|not been|not immediately been)\s+{_CHECKED}"
+    rf"|\b(?:neither|none|no)\b[^.;]{{1,60}}\b(?:could|can|has|have|was|were)\s+{_CHECKED}",
     re.IGNORECASE,
 )
 # What such a note covers when it names no single thing.
 _ACCOUNTS = re.compile(
-    r"\b(?:accounts|reports|claims|details|figures|allegations|assertions|statements|information|battlefield)\b",
+    r"\b(?:accounts|(?:n?either|both) sides?|reports|claims|details|figures|allegations|assertions|statements"
+    r"|information|battlefield)\b",
     re.IGNORECASE,
 )
 
