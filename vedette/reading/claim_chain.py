@@ -17,9 +17,7 @@ class Chains:
         self._attributions: Sequence[Attribution] = doc._.vedette_attributions
         theatre: Theatre | None = doc._.vedette_theatre
         self.publisher = publisher_link(doc._.vedette_document, theatre)
-        outlet = outlet_of(self.publisher.name, theatre)
-        self.side = self.publisher.party or (outlet.home if outlet else None)
-        self._at_home = theatre.home_actors(self.side) if theatre else {}
+        self._at_home = theatre.home_actors(home_of(doc)) if theatre else {}
         self._text = doc.text
         self._title_end = title_end(self._text)
         self._headline = next(
@@ -85,6 +83,13 @@ def publisher_link(document: Document | None, theatre: Theatre | None) -> Speake
     name = (document.publisher if document else None) or ""
     outlet = outlet_of(name, theatre)
     return Speaker(name=outlet.name if outlet else name, kind="publisher", party=outlet.party if outlet else None)
+
+
+def home_of(doc: Doc) -> str | None:
+    """The party that the publisher of a text speaks for, or is at home on."""
+    document: Document | None = doc._.vedette_document
+    outlet = outlet_of((document.publisher if document else None) or "", doc._.vedette_theatre)
+    return (outlet.party or outlet.home) if outlet else None
 
 
 def outlet_of(publisher: str, theatre: Theatre | None) -> Outlet | None:

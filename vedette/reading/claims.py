@@ -51,7 +51,7 @@ class ClaimMaker:
         parts = Parts(
             text=text,
             chains=chains,
-            people=People(doc, self._classes, chains.side),
+            people=People(doc, self._classes),
             places=Places(doc, page),
             measures=Measures(doc, page),
             doubts=Doubts(doc),

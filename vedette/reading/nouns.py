@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from vedette.reading import lexicon
+from vedette.reading.sides import Sides
 from vedette.reading.tokens import tokens_of
 
 _SHARES = frozenset(lexicon.load("nouns")["share"])
@@ -35,6 +36,7 @@ class TextNouns:
 
     def __init__(self, doc: Doc, classes: NounClasses) -> None:
         self._classes = classes
+        self._sides = Sides(doc)
         self._named: dict[int, set[str]] = defaultdict(set)
         for toponym in doc._.vedette_places:
             if toponym.kind == "literal":
@@ -54,6 +56,8 @@ class TextNouns:
         found = set(self._classes.of_lemma(token.lemma_.lower())) | self._named.get(token.i, set())
         if token.pos_ == "PRON" or token.lower_ in {"who", "which", "that"}:
             found.add("pronoun")
+        if self._sides.is_meant(token):
+            found.add("party")
         if token.pos_ == "NUM" or token.like_num:
             found.add("number")
         if token.ent_type_ in _ENTITIES:
