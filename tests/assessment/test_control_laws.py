@@ -27,7 +27,7 @@ told = st.tuples(
     st.sampled_from(["asserted", "hedged", "denied", "ordered"]),
 )
 stories = st.lists(told, min_size=1, max_size=8)
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def claims_of(story: list[Any], say: Callable[..., KeptClaim]) -> list[KeptClaim]:

@@ -163,7 +163,7 @@ claims_of_a_few_days = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(claims_of_a_few_days, st.randoms(use_true_random=False), st.integers(1, 5))
 def test_neither_the_order_nor_the_portions_of_arrival_change_the_result(claims, random, portion):
     at_once = fused(*claims)
@@ -175,7 +175,7 @@ def test_neither_the_order_nor_the_portions_of_arrival_change_the_result(claims,
     assert growing.incidents() == at_once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(claims_of_a_few_days)
 def test_every_claim_of_an_event_is_in_exactly_one_incident(claims):
     ids = [id_ for incident in fused(*claims) for id_ in incident.claim_ids]
