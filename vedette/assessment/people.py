@@ -4,31 +4,31 @@ from importlib.resources import files
 
 import msgspec
 
-from vedette.fusion.lookup import kinds
+from vedette.fusion.lookup import Kinds, as_kinds
 
 
 class PeopleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by what they tell; see `data/people.toml`."""
 
-    groups: dict[str, list[str]]
-    damage: dict[str, list[str]]
-    stock: dict[str, list[str]]
+    groups: Kinds
+    damage: Kinds
+    stock: Kinds
 
     def group(self, text: str) -> str:
         """Whom a text's toll counts: "civilians", "fighters" or "unknown", also where it names both."""
-        found = kinds(text, self.groups)
+        found = self.groups.of(text)
         return found[0] if len(found) == 1 else "unknown"
 
     def damaged(self, text: str) -> tuple[str, ...]:
         """The kinds of things a text tells were damaged."""
-        return kinds(text, self.damage)
+        return self.damage.of(text)
 
     def tells_stock(self, text: str) -> bool:
         """Whether a number of people is of those who are somewhere."""
-        return bool(kinds(text, self.stock))
+        return bool(self.stock.of(text))
 
 
 def load_people_words() -> PeopleWords:
     """The bundled words."""
     data = files("vedette.assessment") / "data" / "people.toml"
-    return msgspec.toml.decode(data.read_text("utf-8"), type=PeopleWords)
+    return msgspec.toml.decode(data.read_text("utf-8"), type=PeopleWords, dec_hook=as_kinds)

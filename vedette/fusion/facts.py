@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 
 from vedette.fusion.families import FUTURE, family
-from vedette.fusion.lookup import kinds
 from vedette.fusion.weights import Words
 from vedette.model import ClaimPlace, KeptClaim, Quantity
 from vedette.model.events import NO_EVENT
@@ -97,8 +96,8 @@ def fact(kept: KeptClaim, words: Words) -> Fact:
         words=frozenset(
             _ENDING.sub("", token) for token in _CONTENT.findall(claim.text.casefold()) if token not in idle
         ),
-        targets=frozenset(kinds(claim.text, words.targets)),
-        hours=frozenset(kinds(claim.text, words.hours)),
+        targets=frozenset(words.targets.of(claim.text)),
+        hours=frozenset(words.hours.of(claim.text)),
         tolls=_tolls(claim.quantities),
     )
 

@@ -2,17 +2,36 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def kinds(text: str, table: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The kinds of a table that the text has a word of; an entry ending in * stands for all that begin so."""
-    words = frozenset(_WORD.findall(text.casefold()))
-    return tuple(kind for kind, entries in table.items() if any(_has(words, entry) for entry in entries))
+class Kinds:
+    """A table of kinds, each with its words; an entry ending in * stands for all words that begin so."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        self._names = tuple(table)
+        self._whole: dict[str, set[str]] = {}
+        self._begun: dict[str, set[str]] = {}
+        for kind, entries in table.items():
+            for entry in entries:
+                found = self._begun if entry.endswith("*") else self._whole
+                found.setdefault(entry.removesuffix("*"), set()).add(kind)
+        self._lengths = tuple(sorted({len(beginning) for beginning in self._begun}))
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The kinds that the text has a word of, in the order of the table."""
+        found: set[str] = set()
+        for word in set(_WORD.findall(text.casefold())):
+            found |= self._whole.get(word, set())
+            for length in self._lengths:
+                found |= self._begun.get(word[:length], set())
+        return tuple(kind for kind in self._names if kind in found)
 
 
-def _has(words: frozenset[str], entry: str) -> bool:
-    if entry.endswith("*"):
-        return any(word.startswith(entry[:-1]) for word in words)
-    return entry in words
+def as_kinds(type_: type, table: Any) -> Any:
+    """What msgspec asks how to read a table of kinds out of data."""
+    if type_ is Kinds:
+        return Kinds(table)
+    raise NotImplementedError(type_)

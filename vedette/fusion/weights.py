@@ -5,6 +5,8 @@ from importlib.resources import files
 
 import msgspec
 
+from vedette.fusion.lookup import Kinds, as_kinds
+
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Bits for each finding about a pair of claims, by comparison and level; see `data/weights.toml`."""
@@ -28,8 +30,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say nothing of which event is meant, kinds of things hit, and parts of the day."""
 
     stop: frozenset[str]
-    targets: dict[str, list[str]]
-    hours: dict[str, list[str]]
+    targets: Kinds
+    hours: Kinds
 
 
 @dataclass(frozen=True)
@@ -45,5 +47,5 @@ def load_tables(weights: str | None = None) -> Tables:
     data = files("vedette.fusion") / "data"
     return Tables(
         weights=msgspec.toml.decode(weights or (data / "weights.toml").read_text("utf-8"), type=Weights),
-        words=msgspec.toml.decode((data / "words.toml").read_text("utf-8"), type=Words),
+        words=msgspec.toml.decode((data / "words.toml").read_text("utf-8"), type=Words, dec_hook=as_kinds),
     )
