@@ -1,8 +1,11 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fusion.claims import kept, place, speaker, toll
-from vedette.fusion import Fusion, incidents, load_tables
+from vedette.fusion import Change, Fusion, incidents, load_tables
 from vedette.model import ClaimPlace, Incident, KeptClaim
 
 TABLES = load_tables()
@@ -171,7 +174,7 @@ def test_neither_the_order_nor_the_portions_of_arrival_change_the_result(claims,
     random.shuffle(shuffled)
     growing = Fusion(TABLES)
     for start in range(0, len(shuffled), portion):
-        growing.add(shuffled[start : start + portion])
+        growing.update(shuffled[start : start + portion])
     assert growing.incidents() == at_once
 
 
@@ -184,7 +187,47 @@ def test_every_claim_of_an_event_is_in_exactly_one_incident(claims):
 
 def test_adding_tells_only_what_changed():
     growing = Fusion(TABLES)
-    growing.add([kept(at="Southford", day="2022-04-01")])
-    [changed] = growing.add([kept(at="Northtown", day="2022-04-01")])
-    assert changed.place_name == "Northtown"
-    assert growing.add([kept(at="Northtown", day="2022-04-01")]) == ()
+    south, north = kept(at="Southford", day="2022-04-01"), kept(at="Northtown", day="2022-04-01")
+    growing.update([south])
+    change = growing.update([north])
+    assert [incident.place_name for incident in change.made] == ["Northtown"]
+    assert growing.update([north]) == Change(frozenset(), ())
+    again = growing.update(gone=[north.claim.id])
+    assert again == Change(frozenset({change.made[0].id}), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims_of_a_few_days, st.data())
+def test_what_came_and_went_before_changes_nothing(claims, data):
+    growing = Fusion(TABLES)
+    told: dict[str, Incident] = {}
+    current: dict[str, KeptClaim] = {}
+    for _ in range(4):
+        ids = sorted(claim.claim.id for claim in claims)
+        gone = data.draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
+        word = st.sampled_from([{}, {"verdict": "rejected"}, {"withdrawn": "retracted"}, {"origin": "a wire"}])
+        come = [replace(claim, **data.draw(word)) for claim in claims if data.draw(st.booleans())]
+        change = growing.update(come, gone=gone)
+        current = {id_: claim for id_, claim in current.items() if id_ not in gone}
+        current |= {claim.claim.id: claim for claim in come}
+        told = {id_: each for id_, each in told.items() if id_ not in change.gone} | {i.id: i for i in change.made}
+        assert growing.incidents() == fused(*current.values())
+        assert [told[id_] for id_ in sorted(told)] == growing.incidents()
+
+
+def test_a_withdrawn_claim_counts_for_nothing_beside_one_that_stands():
+    text = "A missile hit a shopping mall in Northtown."
+    stands, was = kept(text=text, day="2022-04-01"), kept(text=text, day="2022-04-01", publisher="Post")
+    was = replace(was, withdrawn="superseded")
+    [incident] = fused(stands, was)
+    assert (incident.claim_ids, incident.former) == ((stands.claim.id,), (was.claim.id,))
+    assert incident.origins == ("origin Desk",)
+    assert not incident.lapsed
+
+
+@pytest.mark.parametrize("why", ["retracted", "superseded"])
+def test_an_incident_that_only_withdrawn_reports_told_says_so(why):
+    was = replace(kept(day="2022-04-01"), withdrawn=why)
+    [incident] = fused(was)
+    assert (incident.status, incident.lapsed, incident.claim_ids) == (why, True, (was.claim.id,))
+    assert "Desk" in incident.status_why

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from vedette.fusion.cluster import Pair, attach, cluster, components
 from vedette.fusion.compare import Link, compare
@@ -17,12 +18,20 @@ def incidents(claims: Iterable[KeptClaim], *, tables: Tables) -> list[Incident]:
     Plans, forecasts, wishes and statements form none. Every other claim is in exactly one.
     """
     fusion = Fusion(tables)
-    fusion.add(claims)
+    fusion.update(claims)
     return fusion.incidents()
 
 
+@dataclass(frozen=True)
+class Change:
+    """What an update did: the ids of the incidents that are no more, and those that became, by id."""
+
+    gone: frozenset[str]
+    made: tuple[Incident, ...]
+
+
 class Fusion:
-    """Incidents under growth: adding a report compares it with its neighbourhood alone.
+    """Incidents under growth: a report is compared with its neighbourhood alone.
 
     What is kept is the claims, the blocks they are found by, the links of the pairs that were compared, and who
     hangs together with whom by a link that speaks for one event.
@@ -34,25 +43,58 @@ class Fusion:
         self._blocks: dict[str, set[str]] = defaultdict(set)
         self._links: dict[str, dict[str, Link]] = defaultdict(dict)
         self._near: dict[str, set[str]] = defaultdict(set)
-        self._incident_of: dict[str, Incident] = {}
+        self.incident_of: dict[str, Incident] = {}
+        """The incident of each claim, also of those that count no more."""
 
-    def add(self, claims: Iterable[KeptClaim]) -> tuple[Incident, ...]:
-        """Takes in claims and gives the incidents that became or changed by them, by id.
+    def update(self, claims: Iterable[KeptClaim] = (), *, gone: Iterable[str] = ()) -> Change:
+        """Takes in claims, in place of what they were before where they are known, and lets those of `gone` go.
 
-        A claim that was taken in before is passed over: what is read of a report does not change, and a verdict on
-        a claim asks for a new start.
+        The incidents are then those of the claims that are left, whatever came and went before.
         """
-        new = [self._enter(kept) for kept in claims if self._is_new(kept)]
-        touched = self._component_of([fact.id for fact in new])
-        changed = [found for ids in self._components(touched) for found in self._settle(ids)]
-        return tuple(sorted(changed, key=lambda incident: incident.id))
+        before: dict[str, Incident] = {}
+        touched: set[str] = set()
+        for id_ in gone:
+            touched |= self._leave(id_, before)
+        for kept in claims:
+            known = self._facts.get(kept.claim.id)
+            if known is not None and known.kept == kept:
+                continue
+            touched |= self._leave(kept.claim.id, before)
+            if speaks_of_an_event(kept):
+                touched.add(self._enter(kept).id)
+        hanging = self._component_of([id_ for id_ in touched if id_ in self._facts])
+        made = {found.id: found for ids in self._components(hanging) for found in self._settle(ids, before)}
+        return Change(
+            gone=frozenset(before.keys() - made.keys()),
+            made=tuple(made[id_] for id_ in sorted(made) if made[id_] != before.get(id_)),
+        )
 
     def incidents(self) -> list[Incident]:
         """All incidents, by id."""
-        return sorted({found.id: found for found in self._incident_of.values()}.values(), key=lambda found: found.id)
+        return sorted({found.id: found for found in self.incident_of.values()}.values(), key=lambda found: found.id)
 
-    def _is_new(self, kept: KeptClaim) -> bool:
-        return speaks_of_an_event(kept) and kept.claim.id not in self._facts
+    def _leave(self, id_: str, before: dict[str, Incident]) -> set[str]:
+        """Lets a claim go; gives the claims that it hung together with. Its incident is noted in `before`."""
+        fact = self._facts.pop(id_, None)
+        if fact is None:
+            return set()
+        for key in block_keys(fact):
+            self._blocks[key].discard(id_)
+            if not self._blocks[key]:
+                del self._blocks[key]
+        for other in self._links.pop(id_, {}):
+            del self._links[other][id_]
+        near = self._near.pop(id_, set())
+        for other in near:
+            self._near[other].discard(id_)
+        if id_ in self.incident_of:
+            self._dissolve(self.incident_of[id_], before)
+        return near
+
+    def _dissolve(self, incident: Incident, before: dict[str, Incident]) -> None:
+        before[incident.id] = incident
+        for id_ in (*incident.claim_ids, *incident.former):
+            self.incident_of.pop(id_, None)
 
     def _enter(self, kept: KeptClaim) -> Fact:
         entered = fact(kept, self._tables.words)
@@ -81,8 +123,8 @@ class Fusion:
     def _components(self, ids: set[str]) -> list[tuple[str, ...]]:
         return components(ids, ((id_, other) for id_ in ids for other in self._near[id_] if id_ < other))
 
-    def _settle(self, ids: tuple[str, ...]) -> list[Incident]:
-        """Groups one component anew and gives the incidents that were not there before."""
+    def _settle(self, ids: tuple[str, ...], before: dict[str, Incident]) -> list[Incident]:
+        """Groups one component anew; gives the incidents that were not there, notes in `before` those it ends."""
         members = set(ids)
         links = {
             (one, other): link
@@ -91,27 +133,44 @@ class Fusion:
             if one < other and other in members
         }
         groups = self._group(ids, {pair: link.score for pair, link in links.items()})
-        found = [incident([self._facts[id_] for id_ in group], links) for group in groups if not self._stands(group)]
+        changed = [group for group in groups if not self._stands(group)]
+        for group in changed:
+            for id_ in group:
+                if id_ in self.incident_of:
+                    self._dissolve(self.incident_of[id_], before)
+        found = [incident([self._facts[id_] for id_ in group], links) for group in changed]
         for each in found:
-            self._incident_of |= dict.fromkeys(each.claim_ids, each)
+            self.incident_of |= dict.fromkeys((*each.claim_ids, *each.former), each)
         return found
 
     def _stands(self, group: Sequence[str]) -> bool:
         """Whether the very claims of a group are an incident already."""
-        before = self._incident_of.get(group[0])
-        return before is not None and set(before.claim_ids) == set(group)
+        before = self.incident_of.get(group[0])
+        return before is not None and {*before.claim_ids, *before.former} == set(group)
 
     def _group(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
+        """Groups what counts, gives withdrawn claims to the groups they fit, and groups what remains by itself."""
+        withdrawn = {id_ for id_ in ids if self._facts[id_].kept.withdrawn}
+        groups = self._joined(withdrawn, self._placed([id_ for id_ in ids if id_ not in withdrawn], scores), scores)
+        left = withdrawn.difference(*groups)
+        return groups + self._placed(sorted(left), scores)
+
+    def _placed(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
         """Groups what tells a place, gives the rest to the groups it fits, and groups what remains by itself."""
-        weights = self._tables.weights
         loose = {id_ for id_ in ids if self._facts[id_].is_loose}
-        groups = self._cluster([id_ for id_ in ids if id_ not in loose], scores)
-        home = attach(loose, groups, scores, merge=weights.merge, margin=weights.margin, veto=weights.veto)
-        guests: dict[int, list[str]] = defaultdict(list)
-        for id_, number in home.items():
-            guests[number].append(id_)
-        homes = [(*group, *guests[number]) for number, group in enumerate(groups)]
-        return homes + self._cluster([id_ for id_ in loose if id_ not in home], scores)
+        groups = self._joined(loose, self._cluster([id_ for id_ in ids if id_ not in loose], scores), scores)
+        return groups + self._cluster(sorted(loose.difference(*groups)), scores)
+
+    def _joined(
+        self, guests: set[str], groups: Sequence[tuple[str, ...]], scores: Mapping[Pair, float]
+    ) -> list[tuple[str, ...]]:
+        """The groups, each with the guests that fit it best."""
+        weights = self._tables.weights
+        home = attach(guests, groups, scores, merge=weights.merge, margin=weights.margin, veto=weights.veto)
+        of: dict[int, list[str]] = defaultdict(list)
+        for id_ in sorted(home):
+            of[home[id_]].append(id_)
+        return [(*group, *of[number]) for number, group in enumerate(groups)]
 
     def _cluster(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
         weights, members = self._tables.weights, set(ids)

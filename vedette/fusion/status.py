@@ -27,6 +27,8 @@ def _denies(kept: KeptClaim) -> bool:
 
 def status(claims: Sequence[KeptClaim]) -> tuple[Status, str]:
     """The status of an incident of these claims, and the sentence that gives its reason."""
+    if all(kept.withdrawn for kept in claims):
+        return _lapsed(claims)
     against = contrary(claims)
     favour = [kept for kept in claims if kept not in against]
     if not favour:
@@ -45,6 +47,13 @@ def status(claims: Sequence[KeptClaim]) -> tuple[Status, str]:
     if all(kept.claim.verification == "unconfirmed" for kept in favour):
         return "unconfirmed", f"Said by {_names(favour)}; the report says that it could not be confirmed."
     return "asserted", _asserted(favour)
+
+
+def _lapsed(claims: Sequence[KeptClaim]) -> tuple[Status, str]:
+    """The status where no report stands behind an incident any more."""
+    if all(kept.withdrawn == "retracted" for kept in claims):
+        return "retracted", f"Said by {_names(claims)}; every report of it was taken back."
+    return "superseded", f"Said by {_names(claims)}; the later version of the report does not tell it."
 
 
 def _blamed(favour: Sequence[KeptClaim]) -> str | None:

@@ -17,7 +17,9 @@ from vedette.model.ids import content_id
 
 def incident(facts: Sequence[Fact], links: Mapping[Pair, Link]) -> Incident:
     """The incident of claims that were grouped; `links` holds the evidence for pairs of them, smaller id first."""
-    facts = sorted(facts, key=lambda fact: fact.id)
+    standing = [fact for fact in facts if not fact.kept.withdrawn]
+    former = sorted(fact.id for fact in facts if fact.kept.withdrawn) if standing else []
+    facts = sorted(standing or facts, key=lambda fact: fact.id)
     kept = [fact.kept for fact in facts]
     ids = tuple(fact.id for fact in facts)
     judged, why = status(kept)
@@ -41,6 +43,7 @@ def incident(facts: Sequence[Fact], links: Mapping[Pair, Link]) -> Incident:
         origins=tuple(origins),
         copies=len({one.claim.document_id for one in kept}) - len({one.origin for one in kept}),
         against=tuple(id_ for id_ in ids if id_ in against),
+        former=tuple(former),
         links=tuple(
             IncidentLink(one, other, link.score, link.findings)
             for one, other in combinations(ids, 2)

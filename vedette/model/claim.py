@@ -57,6 +57,9 @@ class ClaimEvent:
     acled: str | None = None
 
 
+Withdrawal = Literal["retracted", "superseded"]
+
+
 @dataclass(frozen=True)
 class Participant:
     """Who does it (actor), to whom (target), or the civilians it concerns (population)."""
@@ -180,6 +183,7 @@ class KeptClaim:
     `available` is when anybody could have known it, `recorded` when this ledger did: both full UTC timestamps.
     `origin` names where the claim first came from: claims of one origin are one voice. `verdict` is confirmed or
     rejected where an analyst ruled so; `corrections` are the fields an analyst set right, with the right values.
+    `withdrawn` tells why its report counts no more: the publisher took it back, or a later version took its place.
     """
 
     claim: Claim
@@ -191,6 +195,7 @@ class KeptClaim:
     origin: str
     verdict: str | None = None
     corrections: tuple[tuple[str, Any], ...] = ()
+    withdrawn: Withdrawal | None = None
 
     def with_origin(self, origin: str) -> "KeptClaim":
         """The same claim, told to come from `origin`."""

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Status = Literal["asserted", "corroborated", "admitted", "disputed", "unconfirmed", "documented"]
+Status = Literal[
+    "asserted", "corroborated", "admitted", "disputed", "unconfirmed", "documented", "retracted", "superseded"
+]
+LAPSED: frozenset[Status] = frozenset({"retracted", "superseded"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,9 @@ class Toll:
 class Incident:
     """Claims of one event with what they say together. Derived, never stored as truth.
 
-    `origins` are independent voices, `copies` the documents that repeat them; `status_why` is one sentence.
+    `origins` are independent voices, `copies` the documents that repeat them; `status_why` is one sentence. `former`
+    are the claims of reports that were retracted or replaced by a later version: they count for nothing, unless the
+    incident rests on such claims alone; then they are its `claim_ids`, and its status is retracted or superseded.
     """
 
     id: str
@@ -64,5 +69,11 @@ class Incident:
     origins: tuple[str, ...] = ()
     copies: int = 0
     against: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     links: tuple[IncidentLink, ...] = ()
     tolls: tuple[Toll, ...] = ()
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether nothing that it rests on counts any more."""
+        return self.status in LAPSED
