@@ -39,13 +39,15 @@ PLACE_WEIGHTS = zipf(PLACES)
 PUBLISHER_WEIGHTS = zipf(len(PUBLISHERS))
 
 
-def made_documents(count: int, *, days: int = 200, sentences: int = 10, seed: int = 7) -> Iterator[Document]:
+def made_documents(
+    count: int, *, days: int = 200, sentences: int = 10, seed: int = 7, places: int = PLACES
+) -> Iterator[Document]:
     """`count` reports in the order of publication, the same for the same seed."""
     random = Random(seed)  # noqa: S311 - made-up data, no secret
     for number in range(count):
         day = FIRST_DAY + timedelta(days=number * days // count)
         publisher = random.choices(PUBLISHERS, cum_weights=PUBLISHER_WEIGHTS)[0]
-        told = (f"Something happened near settlement {random.randrange(PLACES)}." for _ in range(sentences))
+        told = (f"Something happened near settlement {random.randrange(places)}." for _ in range(sentences))
         yield Document(
             text=f"Report {number} of {seed}. " + " ".join(told),
             url=f"https://{publisher}/{seed}/{number}",

@@ -5,6 +5,7 @@ by default, PostgreSQL by URL, the same statements on both.
 """
 
 from vedette.ledger.errors import BrokenLedgerError, LedgerError, NoLedgerError
+from vedette.ledger.growth import Growth
 from vedette.ledger.query import ClaimQuery
 from vedette.ledger.questions import KeptDocument, Page
 from vedette.ledger.reading import Batch, Kept
@@ -15,6 +16,7 @@ __all__ = [
     "Batch",
     "BrokenLedgerError",
     "ClaimQuery",
+    "Growth",
     "Kept",
     "KeptDocument",
     "Ledger",

@@ -67,7 +67,8 @@ ENDS = sa.and_(
     ),
 )
 NOT_SUPERSEDED = ~sa.exists().where(supersessions.c.old == claims.c.seq, ENDS)
-NOT_RETRACTED = ~sa.exists().where(retractions.c.document == claims.c.document, retractions.c.recorded <= SAID_BY)
+RETRACTED = sa.exists().where(retractions.c.document == claims.c.document, retractions.c.recorded <= SAID_BY)
+NOT_RETRACTED = ~RETRACTED
 KNOWN = sa.and_(claims.c.available <= KNOWN_AT, claims.c.recorded <= RECORDED_BY)
 COUNTS = sa.and_(KNOWN, NOT_SUPERSEDED, NOT_RETRACTED)
 
@@ -90,6 +91,7 @@ KEPT = sa.select(
     documents.c.publisher,
     documents.c.published,
     _confidence.label("confidence"),
+    RETRACTED.label("retracted"),
 ).join_from(claims, documents, documents.c.seq == claims.c.document)
 
 

@@ -128,9 +128,10 @@ def document_page(connection: sa.Connection, clock: Clock, *, limit: int, after:
     return Page(items=[_kept_document(row) for row in rows[:limit]], cursor=more)
 
 
-def every_document(connection: sa.Connection, clock: Clock) -> list[Document]:
-    """All documents known by then, in the order in which they were kept."""
-    return [document_of(row) for row in connection.execute(_DOCUMENTS, moments(clock))]
+def every_document(connection: sa.Connection, clock: Clock, *, after: int = 0) -> list[Document]:
+    """The documents known by then and numbered above `after`, in the order in which they were kept."""
+    statement = _DOCUMENTS.where(documents.c.seq > after)
+    return [document_of(row) for row in connection.execute(statement, moments(clock))]
 
 
 def document(connection: sa.Connection, id: str, clock: Clock) -> KeptDocument | None:
@@ -206,6 +207,7 @@ def _kept(row: Any, ruled: Standing) -> KeptClaim:
         origin=row.document_id,
         verdict=ruled.word(row.seq),
         corrections=ruled.corrections(row.seq),
+        withdrawn="retracted" if row.retracted else None,
     )
 
 

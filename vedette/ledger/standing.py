@@ -81,7 +81,7 @@ _RULINGS = sa.select(rulings).where(rulings.c.ruling != UNDO, _in_force(rulings)
 def standing(connection: sa.Connection, clock: Clock) -> Standing:
     """The verdicts given by then and not taken back, each carried along supersessions to the claim that counts."""
     rows = connection.execute(_VERDICTS, moments(clock)).all()
-    now = _successors(connection, {row.claim for row in rows}, clock)
+    now = successors(connection, {row.claim for row in rows}, clock)
     folded = Standing()
     for row in rows:
         at = now[row.claim]
@@ -95,7 +95,7 @@ def standing(connection: sa.Connection, clock: Clock) -> Standing:
 def standing_rulings(connection: sa.Connection, clock: Clock) -> list[Ruling]:
     """The merges and splits ruled by then and not taken back, oldest first, each on the claims that count now."""
     rows = connection.execute(_RULINGS, moments(clock)).all()
-    now = _successors(connection, {row.one for row in rows} | {row.other for row in rows}, clock)
+    now = successors(connection, {row.one for row in rows} | {row.other for row in rows}, clock)
     ids = _claim_ids(connection, {number for number in now.values() if number is not None})
     return [
         Ruling(
@@ -112,7 +112,7 @@ def standing_rulings(connection: sa.Connection, clock: Clock) -> list[Ruling]:
     ]
 
 
-def _successors(connection: sa.Connection, numbers: Iterable[int], clock: Clock) -> dict[int, int | None]:
+def successors(connection: sa.Connection, numbers: Iterable[int], clock: Clock) -> dict[int, int | None]:
     """For each claim the claim that stands in its place by then: itself, a successor's, or none."""
     now: dict[int, int | None] = {number: number for number in numbers}
     moving = set(now)

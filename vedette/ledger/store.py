@@ -9,6 +9,7 @@ from vedette.ledger import people, questions, reading
 from vedette.ledger.check import check
 from vedette.ledger.database import Database
 from vedette.ledger.dump import dump, load
+from vedette.ledger.growth import Growth, documents_after, growth
 from vedette.ledger.log import sequence
 from vedette.ledger.query import ClaimQuery
 from vedette.ledger.questions import KeptDocument, Page
@@ -136,6 +137,16 @@ class Ledger:
         """All documents known by then, in the order in which they were kept."""
         with self.database.reading() as connection:
             return questions.every_document(connection, clock)
+
+    def documents_after(self, after: int, clock: Clock = ALWAYS) -> tuple[int, list[Document]]:
+        """The number of the last row, and the documents known by then that were kept after the row `after`."""
+        with self.database.reading() as connection:
+            return documents_after(connection, after, clock)
+
+    def growth(self, after: int, clock: Clock = ALWAYS) -> Growth:
+        """What the rows after the row `after` mean for the claims known by then; from 0 on, all claims."""
+        with self.database.reading() as connection:
+            return growth(connection, after, clock)
 
     def document(self, id: str, clock: Clock = ALWAYS) -> KeptDocument | None:
         """The document of that id, or None."""

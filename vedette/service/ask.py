@@ -19,10 +19,11 @@ from vedette.publish.exports import Material
 from vedette.service.answer import Answer
 from vedette.service.caches import Remembered
 from vedette.service.evidence import Evidence
-from vedette.service.findings import Findings, Told
+from vedette.service.findings import Findings
 from vedette.service.histories import Course, Histories
 from vedette.service.material import material
 from vedette.service.places import find_place
+from vedette.service.telling import Told
 from vedette.theatre import Theatre
 
 PAGE = 500  # claims asked for at a time where all are
@@ -108,26 +109,29 @@ class Desk:
 
     # What it tells together.
 
-    def incidents(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> Answer[list[Incident]]:
-        """The incidents that meet the days from `start` to `end`; without a bound those of any day up to `as_of`."""
-        return Answer(self._findings.incidents(clock, start=start, end=end), clock)
+    def incidents(
+        self, clock: Clock, *, start: str | None = None, end: str | None = None, lapsed: bool = False
+    ) -> Answer[list[Incident]]:
+        """The incidents that meet the days from `start` to `end`; without a bound those of any day up to `as_of`.
+
+        `lapsed` asks for those that rest on retracted or replaced reports alone.
+        """
+        return Answer(self._findings.incidents(clock, start=start, end=end, lapsed=lapsed), clock)
 
     def incident(self, id: str, clock: Clock) -> Answer[Incident]:
         """One incident, by its own id or that of a claim in it. Raises WrongUsageError where there is none."""
-        for incident in self._findings.told(clock).incidents:
-            if id == incident.id or id in incident.claim_ids:
-                return Answer(incident, clock)
-        raise WrongUsageError(f"no incident or claim {id!r} ({clock.told()})")
+        found = self._findings.told(clock).incident_of.get(id)
+        if found is None:
+            raise WrongUsageError(f"no incident or claim {id!r} ({clock.told()})")
+        return Answer(found, clock)
 
     def incident_of(self, claim_id: str, clock: Clock) -> Incident | None:
         """The incident that a claim is part of; None where it is of none, as a plan or a rejected claim."""
-        told = self._findings.told(clock).incidents
-        return next((incident for incident in told if claim_id in incident.claim_ids), None)
+        return self._findings.told(clock).incident_of.get(claim_id)
 
     def claims_of(self, incident: Incident, clock: Clock) -> Answer[list[KeptClaim]]:
         """The claims of an incident with their origins, set right where an analyst did so."""
-        claims = self._findings.told(clock).claims
-        return Answer([claims[id] for id in incident.claim_ids], clock)
+        return Answer(self._findings.told(clock).claims_of(incident), clock)
 
     def flows(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> Answer[list[Flow]]:
         """Who moved from where to where, how many, ordered or fled."""

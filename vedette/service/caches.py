@@ -1,4 +1,4 @@
-"""Answers remembered as long as the ledger has not grown: derived, so they may be dropped at any time."""
+"""Answers remembered as long as they are true: derived, so they may be dropped at any time."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -18,8 +18,8 @@ class Remembered:
         self._lock = RLock()
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def get(self, key: Hashable, reckon: Callable[[], T]) -> T:
-        """The answer under `key`, reckoned where it is not at hand."""
+    def get(self, key: Hashable, reckon: Callable[[], T], *, refresh: Callable[[T], object] | None = None) -> T:
+        """The answer under `key`, reckoned where it is not at hand; `refresh` brings it up to date every time."""
         with self._lock:
             if key not in self._answers:
                 self._answers[key] = reckon()
@@ -27,6 +27,8 @@ class Remembered:
             while len(self._answers) > self._room:
                 self._answers.popitem(last=False)
             answer: T = self._answers[key]
+            if refresh:
+                refresh(answer)
             return answer
 
     def drop(self) -> None:

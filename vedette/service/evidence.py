@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from vedette.fusion import origins
+from vedette.fusion import Origins
 from vedette.ledger import ClaimQuery, Ledger
 from vedette.model import KeptClaim
 from vedette.model.clock import Clock
@@ -12,25 +12,60 @@ from vedette.service.corrections import corrected
 from vedette.theatre import Theatre
 
 
+class Sources:
+    """Where the documents known at a clock come from, and which of them a later version replaced.
+
+    It grows with the ledger: a new document is compared with those that may be like it. `changes` lists the documents
+    whose origin or later version became another, oldest first, so that whoever built on them can go on from where
+    they last looked.
+    """
+
+    def __init__(self, ledger: Ledger, clock: Clock, origins: Origins) -> None:
+        self.changes: list[str] = []
+        self._ledger = ledger
+        self._clock = clock
+        self._origins = origins
+        self._sequence = 0
+
+    def grow(self) -> None:
+        """Takes in what the ledger holds by now."""
+        self._sequence, documents = self._ledger.documents_after(self._sequence, self._clock)
+        self.changes += sorted(self._origins.add(documents))
+
+    def judgeable(self, kept: KeptClaim) -> KeptClaim:
+        """The claim as it is judged: with its origin, as analysts set it right, and whether its report stands."""
+        document = kept.claim.document_id
+        replaced = document in self._origins.versions.later
+        withdrawn = kept.withdrawn or ("superseded" if replaced else None)
+        return replace(corrected(kept), origin=self._origins.by_document[document], withdrawn=withdrawn)
+
+    def later_version(self, document_id: str) -> str | None:
+        """The id of the version that took a document's place, if one did."""
+        return self._origins.versions.later.get(document_id)
+
+
 class Evidence:
     """The counting claims of a ledger by what a clock lets be known; the origins are found over all its documents."""
 
     def __init__(self, ledger: Ledger, *, theatres: Sequence[Theatre], remembered: Remembered) -> None:
         self._ledger = ledger
         self._agencies = agencies(theatres)
+        self._outlets = outlets(theatres)
         self._remembered = remembered
 
     def gather(self, query: ClaimQuery, clock: Clock) -> list[KeptClaim]:
         """The counting claims asked for, as the judgements take them."""
-        origin = self.origins(clock)
-        claims = self._ledger.every_claim(query, clock)
-        return [corrected(kept.with_origin(origin[kept.claim.document_id])) for kept in claims]
+        found = list(self._ledger.every_claim(query, clock))
+        sources = self.sources(clock)  # after the claims: whatever came between is known to it, and not the reverse
+        return [kept for kept in map(sources.judgeable, found) if not kept.withdrawn]
 
-    def origins(self, clock: Clock) -> dict[str, str]:
-        """The origin of every document known by then, by the document's id."""
+    def sources(self, clock: Clock) -> Sources:
+        """The sources known by then, up to the ledger's last row."""
         known = replace(clock, as_of=None)
-        key = ("origins", self._ledger.sequence(), known)
-        return self._remembered.get(key, lambda: origins(self._ledger.every_document(known), agencies=self._agencies))
+        made = Origins(agencies=self._agencies, outlets=self._outlets)
+        return self._remembered.get(
+            ("sources", known), lambda: Sources(self._ledger, known, made), refresh=Sources.grow
+        )
 
 
 def agencies(theatres: Iterable[Theatre]) -> dict[str, str]:
@@ -41,4 +76,14 @@ def agencies(theatres: Iterable[Theatre]) -> dict[str, str]:
         for outlet in theatre.outlets
         if outlet.kind == "news_agency"
         for form in (outlet.name, *outlet.names)
+    }
+
+
+def outlets(theatres: Iterable[Theatre]) -> dict[str, str]:
+    """The name of every outlet that the theatres know by its casefolded names and domains, without "www."."""
+    return {
+        form.casefold().removeprefix("www."): outlet.name
+        for theatre in theatres
+        for outlet in theatre.outlets
+        for form in (outlet.name, *outlet.names, *outlet.domains)
     }

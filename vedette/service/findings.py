@@ -1,32 +1,23 @@
 """What all claims tell together: incidents, and what follows from them for people."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from vedette.assessment.flows import Flow, flows
 from vedette.assessment.harm import Harm, harm
 from vedette.assessment.outlook import Expectation, outlook
 from vedette.assessment.people import load_people_words
-from vedette.fusion import Tables, incidents, load_tables
-from vedette.ledger import ClaimQuery, Ledger
-from vedette.model import Incident, KeptClaim
+from vedette.fusion import Tables, load_tables
+from vedette.ledger import Ledger
+from vedette.model import Incident
 from vedette.model.clock import Clock
 from vedette.service.caches import Remembered
 from vedette.service.evidence import Evidence
-from vedette.service.rulings import ruled
-
-
-@dataclass(frozen=True)
-class Told:
-    """All counting claims by id, and the incidents that they speak of."""
-
-    claims: Mapping[str, KeptClaim]
-    incidents: Sequence[Incident]
+from vedette.service.telling import Telling, Told
 
 
 class Findings:
-    """Incidents, flows, harm and outlook by what a clock lets be known; remembered until the ledger grows."""
+    """Incidents, flows, harm and outlook by what a clock lets be known; kept up as the ledger grows."""
 
     def __init__(self, ledger: Ledger, *, evidence: Evidence, remembered: Remembered) -> None:
         self._ledger = ledger
@@ -38,14 +29,25 @@ class Findings:
     def told(self, clock: Clock) -> Told:
         """All that is told by what the clock lets be known, whatever day it asks about."""
         known = replace(clock, as_of=None)
-        return self._remembered.get(("told", self._ledger.sequence(), known), lambda: self._told(known))
+        telling = self._remembered.get(
+            ("telling", known),
+            lambda: Telling(self._ledger, known, self._evidence, self._tables),
+            refresh=Telling.grow,
+        )
+        return telling.told()
 
-    def incidents(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> list[Incident]:
-        """The incidents that meet the days from `start` to `end`, none that began after the clock's day."""
+    def incidents(
+        self, clock: Clock, *, start: str | None = None, end: str | None = None, lapsed: bool = False
+    ) -> list[Incident]:
+        """The incidents that meet the days from `start` to `end`, none that began after the clock's day.
+
+        `lapsed` asks for those that rest on retracted or replaced reports alone, and for no others.
+        """
+        told = self.told(clock)
         last = min(day for day in (end, clock.as_of, "9999-12-31") if day)
         return [
             incident
-            for incident in self.told(clock).incidents
+            for incident in (told.lapsed if lapsed else told.incidents)
             if (incident.start is None and not (start or end or clock.as_of))
             or (
                 incident.start is not None
@@ -68,9 +70,3 @@ class Findings:
         said = [kept for kept in told.claims.values() if (kept.published or kept.available)[:10] <= as_of]
         happened = self.incidents(replace(clock, as_of=as_of))
         return outlook(said, happened, as_of=date.fromisoformat(as_of), kept=told.claims)
-
-    def _told(self, known: Clock) -> Told:
-        claims = {kept.claim.id: kept for kept in self._evidence.gather(ClaimQuery(), known)}
-        counted = [kept for kept in claims.values() if kept.verdict != "rejected"]
-        found = incidents(counted, tables=self._tables)
-        return Told(claims, ruled(found, claims, self._ledger.rulings(known), tables=self._tables))

@@ -1,8 +1,9 @@
 """Incidents as analysts ruled: what they merged is one, what they split is two, whatever the machine holds."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 
-from vedette.fusion import Tables
+from vedette.fusion import Change, Tables
 from vedette.fusion.compare import Link
 from vedette.fusion.facts import fact
 from vedette.fusion.summary import incident
@@ -11,25 +12,35 @@ from vedette.model import Incident, IncidentLink, KeptClaim
 
 
 def ruled(
-    found: Iterable[Incident], claims: Mapping[str, KeptClaim], rulings: Sequence[Ruling], *, tables: Tables
-) -> list[Incident]:
-    """The incidents with every ruling applied, oldest first, so that the last word counts; by id."""
-    incidents = {incident.id: incident for incident in found}
-    of = {id_: each.id for each in incidents.values() for id_ in each.claim_ids}
+    incident_of: Mapping[str, Incident],
+    claims: Mapping[str, KeptClaim],
+    rulings: Sequence[Ruling],
+    *,
+    tables: Tables,
+) -> Change:
+    """What the rulings change in the incidents, applied oldest first, so that the last word counts."""
+    found = ChainMap[str, Incident]({}, dict(incident_of))
+    before: dict[str, Incident] = {}
+    made: dict[str, Incident] = {}
     for ruling in rulings:
-        if ruling.one not in of or ruling.other not in of:
+        if ruling.one not in found or ruling.other not in found:
             continue  # one of them forms no incident: rejected, or a plan
-        one, other = incidents[of[ruling.one]], incidents[of[ruling.other]]
+        one, other = found[ruling.one], found[ruling.other]
         if (one.id == other.id) == (ruling.ruling == "merge"):
             continue
-        groups = [(*one.claim_ids, *other.claim_ids)] if ruling.ruling == "merge" else _parted(one, ruling)
-        for old in {one.id, other.id}:
-            del incidents[old]
+        for old in {one.id: one, other.id: other}.values():
+            if made.pop(old.id, None) is None:
+                before[old.id] = old
+        groups = [(*_ids(one), *_ids(other))] if ruling.ruling == "merge" else _parted(one, ruling)
         for ids in groups:
-            made = _made(ids, claims, (*one.links, *other.links), tables)
-            incidents[made.id] = made
-            of |= dict.fromkeys(ids, made.id)
-    return [incidents[id_] for id_ in sorted(incidents)]
+            new = _made(ids, claims, (*one.links, *other.links), tables)
+            made[new.id] = new
+            found.update(dict.fromkeys(ids, new))
+    return Change(frozenset(before.keys() - made.keys()), tuple(made[id_] for id_ in sorted(made)))
+
+
+def _ids(incident: Incident) -> tuple[str, ...]:
+    return (*incident.claim_ids, *incident.former)
 
 
 def _parted(whole: Incident, ruling: Ruling) -> list[tuple[str, ...]]:
@@ -39,12 +50,10 @@ def _parted(whole: Incident, ruling: Ruling) -> list[tuple[str, ...]]:
         score[link.one, link.other] = score[link.other, link.one] = link.score
     nowhere = float("-inf")
     with_other = {
-        id_
-        for id_ in whole.claim_ids
-        if score.get((id_, ruling.other), nowhere) > score.get((id_, ruling.one), nowhere)
+        id_ for id_ in _ids(whole) if score.get((id_, ruling.other), nowhere) > score.get((id_, ruling.one), nowhere)
     }
     with_other = (with_other | {ruling.other}) - {ruling.one}
-    return [tuple(id_ for id_ in whole.claim_ids if (id_ in with_other) == side) for side in (False, True)]
+    return [tuple(id_ for id_ in _ids(whole) if (id_ in with_other) == side) for side in (False, True)]
 
 
 def _made(
