@@ -4,14 +4,14 @@ Skewed as real record-keeping is: few towns and outlets hold most claims, most c
 a chain has one to three speakers, and a claim speaks of its day of publication or the few days before it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 from typing import NamedTuple
 
-from vedette.model import Claim, ClaimEvent, ClaimPlace, Document, Period, Quantity, Speaker
+from vedette.model import Claim, ClaimEvent, ClaimPlace, Document, Participant, Period, Place, Quantity, Speaker
 
 FIRST_DAY = date(2022, 2, 24)
 PLACES = 5000
@@ -65,9 +65,15 @@ class MadeReading(NamedTuple):
 
 @dataclass(frozen=True)
 class MadeReader:
-    """Makes one claim a sentence, chance seeded by the document: the same document gives the same claims."""
+    """Makes one claim a sentence, chance seeded by the document: the same document gives the same claims.
+
+    The places of the claims are made up as well, and the sides, unless `places` (PLACES of them) and `sides` are
+    given: those of a theatre. Then one of the sides acts in each claim, so that control has something to judge.
+    """
 
     version: str = "made-1"
+    places: Sequence[Place] = ()
+    sides: tuple[str, str] = ("ONE", "TWO")
 
     def read(self, documents: Iterable[Document]) -> Iterator[MadeReading]:
         """Each document with its claims."""
@@ -79,36 +85,46 @@ class MadeReader:
         start = document.text.index(".") + 2
         while start < len(document.text):
             end = document.text.index(".", start) + 1
-            yield _claim(document, (start, end), random)
+            yield self._claim(document, (start, end), random)
             start = end + 1
 
+    def _claim(self, document: Document, span: tuple[int, int], random: Random) -> Claim:
+        event = random.choices(list(EVENTS), EVENTS.values())[0]
+        chain = [Speaker(document.publisher or "unnamed", "publisher")]
+        chain += [self._speaker(random, span) for _ in range(random.choice((0, 1, 1, 1, 2)))]
+        day = (document.day or FIRST_DAY) - timedelta(days=random.choice((0, 0, 0, 1, 1, 2, 3)))
+        number = random.choices(range(PLACES), cum_weights=PLACE_WEIGHTS)[0]
+        place = self._place(number, (span[0] + 24, span[1] - 1))
+        side = self.sides[number % 2]
+        toll = Quantity(random.randint(1, 9), None, "killed", "at least", span)
+        return Claim(
+            document_id=document.id,
+            span=span,
+            text=document.text[span[0] : span[1]],
+            sentence=span,
+            chain=tuple(chain),
+            event=ClaimEvent(event, (span[0] + 10, span[0] + 18)),
+            stance=random.choices(list(STANCES), STANCES.values())[0],
+            participants=(Participant("actor", side, side),) if self.places else (),
+            places=(place,),
+            time=Period(day.isoformat(), day.isoformat(), "day"),
+            quantities=(toll,) if event == "casualties" else (),
+            confidence=round(random.uniform(0.3, 0.99), 2),
+        )
 
-def _claim(document: Document, span: tuple[int, int], random: Random) -> Claim:
-    event = random.choices(list(EVENTS), EVENTS.values())[0]
-    chain = [Speaker(document.publisher or "unnamed", "publisher")]
-    chain += [Speaker(*random.choice(SPEAKERS), span=span) for _ in range(random.choice((0, 1, 1, 1, 2)))]
-    day = (document.day or FIRST_DAY) - timedelta(days=random.choice((0, 0, 0, 1, 1, 2, 3)))
-    number = random.choices(range(PLACES), cum_weights=PLACE_WEIGHTS)[0]
-    place = ClaimPlace(
-        mention=f"settlement {number}",
-        span=(span[0] + 24, span[1] - 1),
-        id=f"geonames:{number + 1}",
-        name=f"settlement {number}",
-        lat=46 + number % 70 / 12,
-        lon=30 + number // 70 / 12,
-        precision_m=2000,
-    )
-    toll = Quantity(random.randint(1, 9), None, "killed", "at least", span)
-    return Claim(
-        document_id=document.id,
-        span=span,
-        text=document.text[span[0] : span[1]],
-        sentence=span,
-        chain=tuple(chain),
-        event=ClaimEvent(event, (span[0] + 10, span[0] + 18)),
-        stance=random.choices(list(STANCES), STANCES.values())[0],
-        places=(place,),
-        time=Period(day.isoformat(), day.isoformat(), "day"),
-        quantities=(toll,) if event == "casualties" else (),
-        confidence=round(random.uniform(0.3, 0.99), 2),
-    )
+    def _speaker(self, random: Random, span: tuple[int, int]) -> Speaker:
+        name, kind, side = random.choice(SPEAKERS)
+        return Speaker(name, kind, None if side is None else self.sides[side == "TWO"], span=span)
+
+    def _place(self, number: int, span: tuple[int, int]) -> ClaimPlace:
+        """The place of that number, as if the report had named it."""
+        mention = f"settlement {number}"
+        if self.places:
+            known = self.places[number]
+            return ClaimPlace(
+                mention, span, id=known.id, name=known.name, lat=known.lat, lon=known.lon, precision_m=2000
+            )
+        lat, lon = 46 + number % 70 / 12, 30 + number // 70 / 12
+        return ClaimPlace(
+            mention, span, id=f"geonames:{number + 1}", name=mention, lat=lat, lon=lon, precision_m=2000
+        )

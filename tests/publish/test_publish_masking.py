@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from tests.fusion.claims import kept, speaker
@@ -51,3 +53,10 @@ def test_a_name_introduced_once_is_masked_in_every_claim_of_the_report():
 def test_a_private_speaker_is_named_by_role():
     claim = kept(says=(speaker("Anna Example", kind="witness"),))
     assert Masker([claim], WORDS).chain(claim) == "Desk ← a witness"
+
+
+@pytest.mark.parametrize("text", ["W" * 50_000, "W’" * 25_000, "Anna " * 10_000, "farmer Anna, a " * 3_000])
+def test_no_text_takes_long_to_mask(text):
+    began = time.process_time()
+    masked(text)
+    assert time.process_time() - began < 2

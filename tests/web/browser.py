@@ -26,7 +26,7 @@ FLAGS = [
     "--disable-sync",
 ]
 READY = "#map[data-ready=true]"
-WAIT_MS = 30_000  # a machine that is busy draws slowly by software
+WAIT_MS = 60_000  # a machine that is busy draws slowly by software
 expect.set_options(timeout=WAIT_MS)
 
 
@@ -45,14 +45,14 @@ def serving(ledger: Path, home: Path, *options: str) -> Iterator[str]:
         yield address[0]
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(WAIT_MS / 1000)
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, drawing by software."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS, timeout=WAIT_MS)
         yield browser
         browser.close()
 
@@ -90,5 +90,10 @@ def start(page: Page, address: str, *, welcome: bool = False) -> None:
     if not welcome:
         page.add_init_script("localStorage.setItem('vedette.seen', '1')")
     page.goto(address)
+    started(page)
+
+
+def started(page: Page) -> None:
+    """Waits until the page has started and the map is drawn."""
     page.wait_for_selector("html[data-started=true]", timeout=WAIT_MS)
     page.wait_for_selector(READY, timeout=WAIT_MS)

@@ -130,8 +130,8 @@ def test_a_dropped_report_is_read_shown_and_kept_and_others_see_it(page: Page, a
     preview.locator(".claim").click()
     expect(preview.locator("mark.words").first).to_be_visible()
     preview.get_by_role("button", name="Keep it in the ledger").click()
+    expect(other.locator("#toasts")).to_contain_text("1 new claim")  # first of all: a notice is shown for seconds
     expect(page.locator("#source .report")).to_have_text(REPORT)
-    expect(other.locator("#toasts")).to_contain_text("1 new claim")
     expect(other.locator(".claims")).to_contain_text("Makariv")
 
 

@@ -13,7 +13,8 @@ import msgspec
 
 from vedette.model import KeptClaim
 
-_CAPITALISED = r"[^\W\d_a-zа-яёіїєґ][\w’'-]+"
+# Whole words of a length that names have: else a word of ten thousand letters is tried from each of its letters on.
+_CAPITALISED = r"(?<!\w)[^\W\d_a-zа-яёіїєґ][\w’'-]{1,40}(?!\w)"
 _NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,2}}"
 _FULL_NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,2}}"  # "In Northtown, 20 were hurt" gives nobody's age
 _PRIVATE_KINDS = frozenset({"witness", "resident"})

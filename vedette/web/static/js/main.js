@@ -28,6 +28,7 @@ let meta;
 const askMap = latest((params, signal) => ask("/api/map", params, signal));
 
 async function drawMap() {
+  map.awaitAnswer();
   const answer = await askMap({ as_of: timeline.asOf(), known_at: timeline.knownAt() });
   if (!answer) return;
   map.draw(answer);

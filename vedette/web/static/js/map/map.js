@@ -12,6 +12,7 @@ const CLICKABLE = ["incidents", "incident-areas", "settlements", "settlements-li
 const NEAR = 5; // pixels beside a mark that still mean it
 let map;
 let last = null;
+let drawn = false; // whether what the page asked for last has been put on the map
 let tiles = null;
 
 /**
@@ -42,7 +43,7 @@ export function create(settings) {
   map.on("click", clicked);
   map.on("click", "clusters", spread);
   tips();
-  map.on("idle", () => (byId("map").dataset.ready = "true"));
+  map.on("idle", () => (byId("map").dataset.ready = String(drawn)));
   return map;
 }
 
@@ -52,16 +53,23 @@ function room() {
   return { top: 48, bottom: 24, left: 24 + beside, right: 32 };
 }
 
+/** Says that an answer is on its way, so that what is shown still is that of the question before. */
+export function awaitAnswer() {
+  drawn = false;
+  byId("map").dataset.ready = "false";
+}
+
 /** Draws an answer of `/api/map`. */
 export function draw(answer) {
   last = answer;
-  byId("map").dataset.ready = "false";
+  awaitAnswer();
   if (map.isStyleLoaded() || map.getSource("settlements")) put(answer);
   else map.once("styledata", () => put(answer));
 }
 
 /** Takes the style sheet's colours anew, after the theme has changed. */
 export function restyle() {
+  awaitAnswer();
   map.setStyle(style(tiles, language), { diff: false });
   map.once("styledata", () => last && put(last));
 }
@@ -100,6 +108,7 @@ function put({ settlements: s, front, areas, incidents, flows, outlines }) {
     point(one.lon, one.lat, { id: one.id, type: one.type, status: one.status, place: one.place_name, precision: one.precision_m ?? 0 })));
   set("flows", flows.map((flow) => line([flow.origin, flow.destination], { low: flow.low })));
   set("outlines", outlines.map((ring) => line(ring, {})));
+  drawn = true;
 }
 
 function remember() {
