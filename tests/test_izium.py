@@ -94,6 +94,9 @@ def test_two_spellings_of_lyman_are_one_town_east_of_izium(reading: Reading) -> 
         ("A few days ago", ("2022-09-07", "2022-09-07")),
         ("March", ("2022-03-01", "2022-03-31")),
         ("July", ("2022-07-01", "2022-07-31")),
+        ("the day before", ("2022-09-09", "2022-09-09")),
+        ("hours", ("2022-09-10", "2022-09-10")),
+        ("early in the war", ("2022-02-24", "2022-05-01")),
     ],
 )
 def test_times_are_counted_from_publication(reading: Reading, mention: str, days: tuple[str, str]) -> None:

@@ -29,7 +29,7 @@ class Measures:
             for span in attribution.cue
             for token in tokens_of(doc, span)
         }
-        told = [t for t in doc._.vedette_times if (t.start or t.end) and not inside(t.span, page)]
+        told = [t for t in doc._.vedette_times if _is_dated(t) and not inside(t.span, page)]
         self._times = [(time, self._owners(time.span, joined=True)) for time in told]
         self._quantities = [(q, self._owners(q.span, joined=False)) for q in doc._.vedette_quantities]
 
@@ -79,6 +79,11 @@ class Measures:
 
     def _head(self, trigger: Span) -> Token:
         return tokens_of(self._doc, trigger).root
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    """Whether it gives a claim its time: days that nobody says the precision of ("early in the war") do not."""
+    return bool(time.start or time.end) and time.precision != "unknown"
 
 
 def _fineness(time: TimeExpression) -> tuple[int, int]:

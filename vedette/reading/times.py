@@ -5,7 +5,7 @@ Words are matched against the patterns of the language (times_lexicon, times_fin
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from spacy.language import Language
@@ -14,18 +14,19 @@ from spacy.tokens import Doc, Token
 from vedette.model import Document, Span, TimeExpression
 from vedette.reading.extensions import register
 from vedette.reading.times_anchor import Anchor, reads_as_history
-from vedette.reading.times_dating import days_and_precision, resolve_all
+from vedette.reading.times_dating import Clauses, days_and_precision, resolve_all
+from vedette.reading.times_events import counted_from_events
 from vedette.reading.times_extents import long_extent
 from vedette.reading.times_fallback import read_passed_over
 from vedette.reading.times_finder import Found, find
 from vedette.reading.times_guards import Surroundings
 from vedette.reading.times_language import language_of
 from vedette.reading.times_lexicon import TimeLexicon, time_lexicon
-from vedette.reading.times_named import mark_named
-from vedette.reading.times_tense import tense_of
+from vedette.reading.times_named import mark_named, named_days
+from vedette.reading.times_tense import is_reported, tense_of
 from vedette.reading.times_words import Word, words_of
 from vedette.reading.times_zones import local_day
-from vedette.theatre.schema import Theatre
+from vedette.theatre.schema import NamedDay, Theatre
 
 _HEADS = frozenset({"UNIT", "CLOCKUNIT", "TIMENOUN"})
 
@@ -55,19 +56,22 @@ def time_expressions(doc: Doc) -> list[TimeExpression]:
     document, theatre = doc._.vedette_document, doc._.vedette_theatre
     text = doc.text  # joined anew from its tokens each time it is asked for
     lexicon = time_lexicon(language_of(text, document.language if document else None))
-    words = mark_named(words_of(text, lexicon.words), theatre.days if theatre else ())
+    named = named_days(theatre, lexicon.wars)
+    words = mark_named(words_of(text, lexicon.words), named)
     around = Surroundings(words, {token.idx: token.tag_ for token in doc})
     found = read_passed_over(find(around, lexicon), words, text, lexicon)
-    base = _anchor(found, document, theatre)
+    base = _anchor(found, document, theatre, named)
     token_at = _token_finder(doc) if doc.has_annotation("DEP") else None
     return list(_expressions(doc, text, words, found, lexicon, base, token_at))
 
 
-def _anchor(found: list[Found], document: Document | None, theatre: Theatre | None) -> Anchor:
+def _anchor(
+    found: list[Found], document: Document | None, theatre: Theatre | None, named: Iterable[NamedDay]
+) -> Anchor:
     published = local_day(document.published, theatre.countries if theatre else ()) if document else None
     return Anchor(
         published=published,
-        named={day.name: day for day in theatre.days} if theatre else {},
+        named={day.name: day for day in named},
         history=reads_as_history([one.meaning for one in found], published),
     )
 
@@ -81,7 +85,9 @@ def _expressions(
     base: Anchor,
     token_at: TokenAt | None,
 ) -> Iterator[TimeExpression]:
-    resolved = resolve_all(found, words, base, lambda offset: tense_of(token_at(offset)) if token_at else 0)
+    resolved = resolve_all(found, words, lexicon, base, _clauses(token_at) if token_at else Clauses())
+    if token_at is not None:
+        resolved = counted_from_events(doc, found, resolved, words, lexicon, base)
     for n, (one, told) in enumerate(zip(found, resolved, strict=True)):
         (start, end), precision = days_and_precision(n, found, resolved, words, lexicon, base)
         span = (words[one.first].start, words[one.end - 1].end)
@@ -95,6 +101,10 @@ def _expressions(
             precision=precision,
             long_span=_long_span(doc, span, words[one.end - 1], lexicon, token_at),
         )
+
+
+def _clauses(token_at: TokenAt) -> Clauses:
+    return Clauses(lambda at: tense_of(token_at(at)), lambda at: is_reported(token_at(at)))
 
 
 def _long_span(doc: Doc, span: Span, last: Word, lexicon: TimeLexicon, token_at: TokenAt | None) -> Span:

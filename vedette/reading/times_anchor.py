@@ -36,6 +36,7 @@ class Anchor:
     """What there is to count from. `tense` is -1, 0 or 1 for past, unknown, future.
 
     `told` is the last point that the text told; `near` tells whether it stands close enough to be counted from.
+    `reported` tells that somebody says it, who speaks as of the day of publication where no other day is told.
     """
 
     published: date | None
@@ -44,6 +45,7 @@ class Anchor:
     told: Point | None = None
     near: bool = True
     tense: int = 0
+    reported: bool = False
 
     @property
     def now(self) -> Point | None:

@@ -1,33 +1,50 @@
 """Dates the expressions of a text in their order: each may count from those before it; ranges and bounds widen it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vedette.reading.times_anchor import Anchor, Days, Resolved
 from vedette.reading.times_calendar import Point
 from vedette.reading.times_finder import Found
 from vedette.reading.times_lexicon import TimeLexicon
-from vedette.reading.times_meaning import Meaning, Shift
+from vedette.reading.times_meaning import Calendar, Meaning, Shift
 from vedette.reading.times_resolve import resolve
 from vedette.reading.times_words import Word
 
 _NEAR = 300  # characters: about two sentences; further back "the next day" has lost what it counts from
 _YEARS_AHEAD = 3  # a bare year further ahead of a history's course is an aside
 
-Tense = Callable[[int], int]
+
+@dataclass(frozen=True)
+class Clauses:
+    """What the parse tells of the clause at an offset of the text: -1, 0 or 1 for past, unknown, future; whether
+    somebody says it."""
+
+    tense: Callable[[int], int] = lambda _: 0
+    reported: Callable[[int], bool] = lambda _: False
 
 
-def resolve_all(found: Sequence[Found], words: Sequence[Word], base: Anchor, tense: Tense) -> list[Resolved]:
-    """What each expression comes to. `tense` tells -1, 0 or 1 (past, unknown, future) for an offset of the text."""
+def resolve_all(
+    found: Sequence[Found], words: Sequence[Word], lexicon: TimeLexicon, base: Anchor, clauses: Clauses
+) -> list[Resolved]:
+    """What each expression comes to. Where no tense tells, the weekday behind "until" and "by" is the next."""
     results: list[Resolved] = []
     anchor, told_at = base, -_NEAR
     for one in found:
         start = words[one.first].start
-        result = resolve(one.meaning, replace(anchor, near=start - told_at < _NEAR, tense=tense(start)))
+        tense = clauses.tense(start) or int(_is_awaited(one, words, lexicon))
+        reported = isinstance(one.meaning, Shift) and one.meaning.told and clauses.reported(start)
+        near = start - told_at < _NEAR
+        result = resolve(one.meaning, replace(anchor, near=near, tense=tense, reported=reported))
         results.append(result)
         if result.point and not (base.history and _is_aside(one.meaning, result.point, anchor.told)):
             anchor, told_at = replace(anchor, told=result.point), start
     return results
+
+
+def _is_awaited(one: Found, words: Sequence[Word], lexicon: TimeLexicon) -> bool:
+    weekday = isinstance(one.meaning, Calendar) and one.meaning.weekday is not None
+    return weekday and one.first > 0 and words[one.first - 1].key in lexicon.ahead
 
 
 def _is_aside(meaning: Meaning, point: Point, told: Point | None) -> bool:

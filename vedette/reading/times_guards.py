@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from vedette.reading.times_named import EVENT_CLASS, WAR
 from vedette.reading.times_words import Word
 
 _DOUBTFUL_MONTHS = frozenset({"may", "march"})
@@ -13,6 +14,10 @@ _DATE_LEADS = frozenset({
 })
 # fmt: on
 _YEAR_LEADS = _DATE_LEADS | {"the", ",", ";", ":", "'", '"'}
+_BOUNDS = frozenset({"since", "until", "till", "before", "по", "з", "с", "від", "до"})
+_AFTER = frozenset({"after", "після", "после"})
+_TOLD_APART = frozenset({"in", "on", "of", "against", "between", "with", "for", "в", "у", "на", "проти", "против"})
+_BEGINNINGS = frozenset({"began", "begun", "started", "broke", "erupted"})
 _NOUN_TAGS = ("NN", "JJ")
 _COMPLEMENT_TAGS = ("DT", "NN", "PRP", "JJ", "VBG", "CD", "WDT", "WP")
 
@@ -83,7 +88,26 @@ def _in_before(around: Surroundings, first: int, end: int) -> bool:
 
 
 def _bounded(around: Surroundings, first: int, end: int) -> bool:
-    return around.before(first) in {"since", "until", "till", "before", "after", "по", "з", "с", "від", "до", "після"}
+    lead = around.before(first)
+    return lead in _BOUNDS or (lead in _AFTER and _begins(around, first, end))
+
+
+def _no_other_war(around: Surroundings, first: int, end: int) -> bool:
+    """Whether "the war" may be the theatre's: another is told by what follows ("the war on drugs", "in Gaza")."""
+    if _day_named(around, first, end) != WAR or end == len(around.words):
+        return True
+    return around.words[end].key not in _TOLD_APART
+
+
+def _begins(around: Surroundings, first: int, end: int) -> bool:
+    """Whether days may be counted from a named day: "after the war" speaks of its end unless it says "began"."""
+    begun = end < len(around.words) and around.words[end].key in _BEGINNINGS
+    return begun or _day_named(around, first, end) != WAR
+
+
+def _day_named(around: Surroundings, first: int, end: int) -> str:
+    """The day that the words name."""
+    return next((w.classes[EVENT_CLASS][0] for w in around.words[first:end] if EVENT_CLASS in w.classes), "")
 
 
 def _at_before(around: Surroundings, first: int, end: int) -> bool:
@@ -108,6 +132,8 @@ GUARDS: dict[str, Guard] = {
     "bare_unit": _bare_unit,
     "in_before": _in_before,
     "bounded": _bounded,
+    "no_other_war": _no_other_war,
+    "begins": _begins,
     "at_before": _at_before,
     "daypart": _daypart,
     "linked": _linked,

@@ -44,7 +44,11 @@ class TimeLexicon:
     ranges: frozenset[str]
     lists: frozenset[str]
     links: frozenset[str]
+    later: frozenset[str]
+    earlier: frozenset[str]
     fallback: frozenset[str]
+    ahead: frozenset[str]
+    wars: tuple[str, ...]
 
     @property
     def bound_lengths(self) -> tuple[int, ...]:
@@ -73,7 +77,11 @@ def time_lexicon(language: str) -> TimeLexicon:
         ranges=frozenset(raw["joins"]["range"]),
         lists=frozenset(raw["joins"]["list"]),
         links=frozenset(raw["links"]["words"]),
+        later=frozenset(raw["links"]["later"]),
+        earlier=frozenset(raw["links"]["earlier"]),
         fallback=frozenset(raw["fallback"]["words"]),
+        ahead=frozenset(raw["ahead"]["words"]),
+        wars=tuple(raw["war"]["names"]),
     )
 
 

@@ -15,7 +15,8 @@ class Calendar:
     `which` is -1, 0 or 1 for last, this, next; `part` is START, MID or END ("early March"); `season`, `half` and
     `daypart` are TIMEX3's codes; `century` is its ordinal number, `decade` a year without its last digit; `short` is
     a year without its century; `weekday` counts from Monday as 1; `back` tells that it follows "that" or "of that
-    year", so that it is counted from what was told before and not from now.
+    year", so that it is counted from what was told before and not from now; `eve` that the night before it is meant
+    ("в ночь на вторник").
     """
 
     year: int | None = None
@@ -38,6 +39,7 @@ class Calendar:
     zone: str | None = None
     which: int | None = None
     back: bool = False
+    eve: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +86,19 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedEvent:
-    """A day that the theatre names: "the invasion"; or its nth day, week or month; or a distance from it."""
+    """A day that the theatre names: "the invasion"; or its nth day, week or month; or a distance from it.
+
+    `part` is START or END: "early in the war". `whole` tells that the way there is meant and not where it ends: "the
+    weeks before the invasion".
+    """
 
     name: str
     nth: int | None = None
     unit: str | None = None
     amount: float = 0
     sign: int = 1
+    part: str | None = None
+    whole: bool = False
 
 
 Meaning = Calendar | Shift | Length | Repeat | Reference | NamedEvent

@@ -1,13 +1,26 @@
-"""Days that a theatre calls by name ("the invasion"), marked on the words so that patterns can read them."""
+"""Days that a theatre calls by name ("the invasion"), marked on the words so that patterns can read them.
+
+The war itself has a name in every theatre: what the language calls a war ("the war", "the conflict in Sudan"), from
+the theatre's first day on.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vedette.reading.times_words import Word, words_of
-from vedette.theatre.schema import NamedDay
+from vedette.theatre.schema import NamedDay, Theatre
 
 EVENT_CLASS = "EVENT"
+WAR = "the war"
 _ARTICLES = frozenset({"the", "a", "an"})
+
+
+def named_days(theatre: Theatre | None, wars: Iterable[str]) -> tuple[NamedDay, ...]:
+    """The days that a theatre names, with its war's: `wars` name it, with {name} for the land's name."""
+    if theatre is None or theatre.start is None:
+        return theatre.days if theatre else ()
+    names = tuple(war.format(name=theatre.name) for war in wars)
+    return (NamedDay(name=WAR, start=theatre.start, names=names), *theatre.days)
 
 
 def mark_named(words: list[Word], days: Iterable[NamedDay]) -> list[Word]:

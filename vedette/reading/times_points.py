@@ -27,11 +27,19 @@ def resolve_calendar(told: Calendar, anchor: Anchor) -> Resolved:
 
 def pointed(point: Point, told: Calendar) -> Resolved:
     """What a known point comes to, with the part, the part of day and the clock that were told with it."""
+    if told.eve and point.exact_day:
+        return night_to(point.exact_day)
     time = _time_of_day(told)
     covered = point.days(told.part) or (None, None)
     precision = "span" if told.part in {"START", "MID", "END"} and not point.day else point.precision
     value = f"{point.year:04}-{told.half}" if told.half else point.value + time
     return Resolved(value, "TIME" if time else "DATE", covered, precision, point)
+
+
+def night_to(day: date) -> Resolved:
+    """The night that leads to a day: both of its days (ANNOTATION), and the value of the evening that it began."""
+    eve = day - timedelta(days=1)
+    return Resolved(Point.of_day(eve).value + "TNI", "TIME", (eve, day), "span", Point.of_day(day))
 
 
 def _spelt_out(told: Calendar, anchor: Anchor) -> Calendar:

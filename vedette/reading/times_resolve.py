@@ -1,5 +1,6 @@
 """Gives meanings their anchor: the day of publication, the last date told, or a day that the theatre names."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from vedette.reading.times_anchor import Anchor, Resolved
@@ -14,7 +15,8 @@ from vedette.reading.times_meaning import (
     Repeat,
     Shift,
 )
-from vedette.reading.times_points import pointed, resolve_calendar
+from vedette.reading.times_points import night_to, pointed, resolve_calendar
+from vedette.theatre.schema import NamedDay
 
 FEW = 3  # "a few days ago": three days before (ANNOTATION)
 RECENT_DAYS = 5  # "in recent days": the five days before (ANNOTATION)
@@ -46,6 +48,8 @@ def resolve(meaning: Meaning, anchor: Anchor) -> Resolved:
 
 def _shift(told: Shift, anchor: Anchor) -> Resolved:
     base = anchor.last_told if told.told else anchor.now
+    if base is None and told.sign < 0 and anchor.reported and not anchor.history:
+        base = anchor.now  # "police had arrived the day before": before it was said
     if told.amount == VAGUE:
         return _vague_shift(told, base)
     if anchor.history and told.sign == 0 and not told.told and told.unit == "D":
@@ -106,8 +110,7 @@ def _night(base: Point) -> Resolved:
     """ "Last night", "overnight": the day before to the day itself (ANNOTATION)."""
     if base.exact_day is None:
         return Resolved("XXXX-XX-XXTNI", "TIME")
-    eve = base.exact_day - timedelta(days=1)
-    return Resolved(Point.of_day(eve).value + "TNI", "TIME", (eve, base.exact_day), "span")
+    return replace(night_to(base.exact_day), point=None)
 
 
 def _weekend(told: Shift, base: Point, tense: int) -> Resolved:
@@ -175,10 +178,32 @@ def _named(told: NamedEvent, anchor: Anchor) -> Resolved:
     unit = told.unit or "D"
     if told.nth is not None:
         return _nth_of(day, unit, int(told.nth))
+    if told.part:
+        return _part_of(anchor.named[told.name], told.part, anchor)
+    if told.whole:
+        return _way_to(day, told)
     if told.amount == VAGUE:
         return _vague_shift(Shift(unit=unit, sign=told.sign, amount=VAGUE), Point.of_day(day))
     point = _moved(Point.of_day(day), unit, told.sign * told.amount) if unit not in _CLOCK else Point.of_day(day)
     return pointed(point or Point.of_day(day), Calendar())
+
+
+def _part_of(named: NamedDay, part: str, anchor: Anchor) -> Resolved:
+    """ "Early in the war": the first third of what has gone by of it; nobody says how finely (precision unknown)."""
+    start = date.fromisoformat(named.start)
+    end = date.fromisoformat(named.end) if named.end else None if anchor.history else anchor.published
+    if end is None or end <= start:
+        return Resolved("PAST_REF", "DATE", (start, None))
+    third = (end - start) / 3
+    first, last = (start, start + third) if part == "START" else (end - third, end)
+    return Resolved(f"{first.isoformat()}/{last.isoformat()}", "DATE", (first, last))
+
+
+def _way_to(day: date, told: NamedEvent) -> Resolved:
+    """ "The weeks before the invasion": all the way from so many units off."""
+    reach = timedelta(days=round((FEW if told.amount == VAGUE else told.amount) * _DAYS[told.unit or "D"]))
+    first, last = (day - reach, day) if told.sign < 0 else (day, day + reach)
+    return Resolved(f"{first.isoformat()}/{last.isoformat()}", "DATE", (first, last), "span")
 
 
 def _nth_of(day: date, unit: str, nth: int) -> Resolved:

@@ -13,7 +13,7 @@ from vedette.model import Span
 
 _SHAPES = re.compile(
     r"""(?P<ISO>\d{4}-\d{2}-\d{2}(?:T[\d:]+Z?)?(?!\d))
-      | (?P<DOTTED>\d{1,2}\.\d{1,2}\.\d{2}(?:\d{2})?(?![\d.]))
+      | (?P<DOTTED>\d{1,2}\.\d{1,2}\.\d{2}(?:\d{2})?(?!\.?\d))
       | (?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
       | (?P<GROUPED>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d,]))
       | (?P<DECIMAL>\d+\.\d+)
