@@ -1,8 +1,9 @@
 """Attributions by layout alone: "Kostra: …", "… - General Staff", "…: Sarnian officials".
 
 A segment before a colon at the start of a paragraph, or after a colon or dash at the end of a headline, is a source
-when its head is somebody who speaks. What sites add behind a headline (a time, the section, the site's name) is left
-out; an agency's name behind a finished sentence is a wire credit and no speaker.
+when its head is somebody who speaks. A headline is a paragraph at the top, or its first sentence where a page's
+summary puts both in one. What sites add around a headline (a time, the section, the site's name) is left out; an
+agency's name behind a finished sentence is a wire credit and no speaker.
 """
 
 import re
@@ -18,6 +19,8 @@ from vedette.reading.attribution_spans import trimmed
 from vedette.reading.speakers_mentions import Mentions
 
 _FURNITURE = re.compile(r"\s*(?:\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|[«|].*|[.,]?\s*(?:PHOTOS?|VIDEOS?)\b.*)$")
+_STAMP = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}\s*[-–—|]\s*")
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])")
 _LEAD = re.compile(r"(?P<source>[^\n:“”\"]{2,90}?)\s*(?P<cue>:)\s+(?=\S)")
 _TRAIL = re.compile(r",?\s+(?P<cue>[-–—])\s+(?P<source>[^\n:;“”\"]{3,90})$")
 _TRAIL_COLON = re.compile(r"\s*(?P<cue>:)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
@@ -44,18 +47,24 @@ class HeadlineReader:
 
     def read(self) -> Iterator[Reading]:
         """The attributions of headlines and of paragraphs that open with a name and a colon."""
-        for number, (start, end) in enumerate(paragraphs(self._text)):
-            trail = self._trailing(self._without_furniture((start, end))) if number < _HEADLINES else None
-            if trail is not None:
-                yield trail
+        for number, span in enumerate(paragraphs(self._text)):
+            if number >= _HEADLINES:
+                found = self._leading(span)
             else:
-                lead = self._leading(self._without_furniture((start, end)) if number < _HEADLINES else (start, end))
-                if lead is not None:
-                    yield lead
+                title = self._without_furniture(span)
+                found = self._trailing(title) or self._trailing(self._first_sentence(title)) or self._leading(title)
+            if found is not None:
+                yield found
 
     def _without_furniture(self, span: Span) -> Span:
-        found = _FURNITURE.search(self._text[span[0] : span[1]])
-        return (span[0], span[0] + found.start()) if found else span
+        stamp = _STAMP.match(self._text, *span)
+        start = stamp.end() if stamp else span[0]
+        found = _FURNITURE.search(self._text[start : span[1]])
+        return (start, start + found.start() if found else span[1])
+
+    def _first_sentence(self, span: Span) -> Span:
+        stop = _NEXT_SENTENCE.search(self._text, *span)
+        return (span[0], stop.start() if stop else span[1])
 
     def _leading(self, span: Span) -> Reading | None:
         match = _LEAD.match(self._text, *span)

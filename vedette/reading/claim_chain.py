@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from vedette.model import Attribution, Document, Span, Speaker
+from vedette.model.span import within
 from vedette.reading.enclosing import innermost, speakers, tells_intention
 from vedette.theatre.schema import Outlet, Theatre
 
@@ -18,16 +19,7 @@ class Chains:
         theatre: Theatre | None = doc._.vedette_theatre
         self.publisher = publisher_link(doc._.vedette_document, theatre)
         self._at_home = theatre.home_actors(home_of(doc)) if theatre else {}
-        self._text = doc.text
-        self._title_end = title_end(self._text)
-        self._headline = next(
-            (
-                n
-                for n, a in enumerate(self._attributions)
-                if a.form.startswith("headline") and a.speakers and a.content and a.content[0][1] <= self._title_end
-            ),
-            None,
-        )
+        self._headline, self._lead = self._headline_and_lead(doc.text)
 
     def of(self, span: Span, actors: Sequence[Span] = ()) -> tuple[tuple[Speaker, ...], int | None]:
         """The chain over a stretch of text, and the index of the attribution that decided it.
@@ -37,7 +29,7 @@ class Chains:
         index = innermost(self._attributions, span)
         while index is not None and tells_intention(self._attributions[index], actors):
             index = self._attributions[index].parent
-        if index is None and self._in_lead(span):
+        if index is None and within(span, self._lead):
             index = self._headline
         while index is not None and self._reports_silence(self._attributions[index]):
             index = self._attributions[index].parent
@@ -51,12 +43,21 @@ class Chains:
         actor = self._at_home.get(speaker.name.casefold().removeprefix("the ")) if speaker.party is None else None
         return replace(speaker, party=actor.party, kind=actor.kind) if actor else speaker
 
-    def _in_lead(self, span: Span) -> bool:
-        """Whether the headline's speaker also answers for it: the paragraph under the title."""
-        if self._headline is None or span[0] < self._title_end:
-            return False
-        lead_end = self._text.find("\n", self._title_end + 1)
-        return lead_end == -1 or span[1] <= lead_end
+    def _headline_and_lead(self, text: str) -> tuple[int | None, Span]:
+        """The attribution of the headline, and the stretch it also answers for: what stands under the title.
+
+        A page's summary puts both in one paragraph: there the lead follows the headline's speaker.
+        """
+        top = title_end(text)
+        end = text.find("\n", top + 1)
+        end = len(text) if end == -1 else end
+        for n, one in enumerate(self._attributions):
+            if one.form.startswith("headline") and one.speakers and one.content and one.source:
+                if one.content[0][1] <= top:
+                    return n, (top, end)
+                if not top and one.form == "headline_after" and one.source[0][1] <= end:
+                    return n, (one.source[0][1], end)
+        return None, (0, 0)
 
     @staticmethod
     def _reports_silence(attribution: Attribution) -> bool:
