@@ -1,4 +1,8 @@
-"""Who says a claim, for which side, and how far it is vouched for, on the project's own cases over several wars."""
+"""Who says a claim, for which side, and how far it is vouched for, on the project's own cases over several wars.
+
+On the first run, before the rules, 49 of the 87 cases of saying_cases.toml passed and 49 of the first 70 of
+polarity_cases.toml; of its 36 on the reach of a denial, written when the rules for the 70 stood, 23 passed.
+"""
 
 import re
 import tomllib
@@ -32,14 +36,13 @@ def same_name(one: str, other: str) -> bool:
 
 
 def claim_told(claims: tuple[Claim, ...], start: int, end: int) -> Claim | None:
-    """The claim that shares most of its words with a stretch of text."""
-
-    def shared(claim: Claim) -> float:
-        common = min(claim.span[1], end) - max(claim.span[0], start)
-        return 0.0 if common <= 0 else 2 * common / (claim.span[1] - claim.span[0] + end - start)
-
-    best = max(claims, key=shared, default=None)
-    return best if best is not None and shared(best) else None
+    """The claim whose event is told in a stretch of text, else the statement that holds most of it."""
+    events = [c for c in claims if c.event.type != "statement" and start <= c.event.trigger[0] < end]
+    if events:
+        return min(events, key=lambda c: abs(c.span[0] - start) + abs(c.span[1] - end))
+    return next(
+        (c for c in claims if c.event.type == "statement" and c.span[0] <= start + 5 and end - 5 <= c.span[1]), None
+    )
 
 
 def faults(case: Case, claims: tuple[Claim, ...]) -> list[str]:
@@ -82,5 +85,21 @@ def wrong_of(name: str, asked: tuple[str, ...], reader: Reader) -> tuple[int, li
     return len(cases), wrong
 
 
+KNOWN_GAPS = 38  # cases still wrong
+KNOWN_UNTOLD = 12  # cases whose event the reader makes no claim of
 said_wrong = partial(wrong_of, "saying_cases.toml", ("no claim", "chain", "party", "stance", "polarity"))
 polarity_wrong = partial(wrong_of, "polarity_cases.toml", ("no claim", "polarity", "stance"))
+
+
+def test_who_says_a_claim_and_how_far_it_is_vouched_for(reader: Reader) -> None:
+    count, wrong = said_wrong(reader)
+    assert count >= 80
+    assert len(wrong) <= KNOWN_GAPS, "\n".join(wrong)
+
+
+def test_no_denial_is_lost_and_none_is_made_up(reader: Reader) -> None:
+    count, wrong = polarity_wrong(reader)
+    turned = [case for case in wrong if "polarity" in case]
+    assert count >= 100
+    assert turned == []
+    assert len(wrong) <= KNOWN_UNTOLD, "\n".join(wrong)

@@ -24,6 +24,10 @@ _BY_CUE: dict[str, Stance] = {
     "predict": "predicted",
     "plan": "planned",
 }
+# Denied, these deny what they govern: "does not believe that it fell" says that it did not fall.
+_RAISED = frozenset(lexicon.load("stance")["denial"]["raised"])
+# Cues to students of quotation whose speaker does, and does not say, what they govern.
+_NO_SPEECH = frozenset({"refuse", "decline", "seem", "appear"})
 
 
 class StanceReader:
@@ -43,12 +47,12 @@ class StanceReader:
 
     def said(self, doc: Doc, predicate: Token, attribution: Attribution) -> StanceMark:
         """The mark of what somebody says where no listed event is told."""
-        mark = self._clause.of(predicate, nominal=False, cues=cue_tokens(doc))
+        mark = self._clause.of(predicate, cues=cue_tokens(doc))
         return _spoken(mark, attribution, future=predicate.tag_ == "VB")
 
     def _mark(self, doc: Doc, event: EventMention, cues: set[int]) -> StanceMark:
         root = tokens_of(doc, event.trigger).root
-        mark = self._clause.of(root, nominal=event.nominal, cues=cues)
+        mark = self._clause.of(root, cues=cues)
         attributions = doc._.vedette_attributions
         index = innermost(attributions, event.trigger)
         while index is not None and tells_intention(attributions[index], event.actors):
@@ -66,11 +70,11 @@ class StanceReader:
 
 
 def cue_tokens(doc: Doc) -> set[int]:
-    """The tokens that report speech; those of an intention are read like any other verb above a predicate."""
+    """The tokens that report speech; those of an intention or appearance are read like any verb above a predicate."""
     return {
         token.i
         for attribution in doc._.vedette_attributions
-        if attribution.cue_kind != "plan"
+        if attribution.cue_kind != "plan" and attribution.cue_lemma not in _NO_SPEECH
         for span in attribution.cue
         for token in tokens_of(doc, span)
     }
@@ -79,11 +83,15 @@ def cue_tokens(doc: Doc) -> set[int]:
 def _spoken(mark: StanceMark, attribution: Attribution, *, future: bool) -> StanceMark:
     """The mark as the one who says it vouches for it. `future`: the predicate is an infinitive, yet to happen."""
     kind = attribution.cue_kind
+    if attribution.negated and attribution.form == "topic":
+        return mark  # who does not speak of a thing leaves it as the report has it
     if kind == "confirm" and attribution.negated:
         return replace(mark, verification="unconfirmed")
     if kind == "deny":
         return replace(mark, stance="asserted" if attribution.negated else "denied")
-    if attribution.negated:
+    if attribution.negated and attribution.cue_lemma in _RAISED:
+        mark = replace(mark, polarity="positive" if mark.polarity == "negative" else "negative")
+    elif attribution.negated:
         return replace(mark, stance="hedged")
     speaker = attribution.speakers[-1] if attribution.speakers else None
     if kind == "confirm" and speaker is not None and speaker.party is None and speaker.kind == "organisation":
