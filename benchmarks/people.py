@@ -65,15 +65,17 @@ def told(reading: Reading) -> Told:
         for one in _once(toll.reports)
     ]
     counts += [
-        Count(one.low, one.high, toll.unit, "cumulative" if each.cumulative else "single")
+        Count(one.low, one.high, toll.unit, each.scale_of(toll))
         for each in hurt
         for toll in each.tolls
         for one in _once(toll.reports)
     ]
+    counts += [Count(one.low, one.high, one.unit, "part") for each in hurt for one in each.parts]
+    written = {place.name or place.mention: place.mention for one in kept.values() for place in one.claim.places}
     return Told(
         tuple(counts),
-        frozenset(name for flow in moved for name in flow.origins),
-        frozenset(name for flow in moved for name in flow.destinations),
+        frozenset(written[name] for flow in moved for name in flow.origins),
+        frozenset(written[name] for flow in moved for name in flow.destinations),
     )
 
 
@@ -159,8 +161,8 @@ def main() -> None:
     documents = [Document(text=one["text"], publisher="Desk", published=one["published"]) for one in marked]
     reader = Reader(gazetteer=Gazetteer.open(), theatres=bundled())
     total, errors = Tally(), []
-    for one, reading in zip(marked, reader.read(documents), strict=True):
-        given = told(reading)
+    for one, document in zip(marked, documents, strict=True):
+        given = told(reader.annotate(document))  # read() would pass over what alone does not speak of war
         scored = tally(one, given)
         total += scored
         if not scored.is_perfect:

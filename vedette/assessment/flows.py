@@ -1,35 +1,43 @@
 """Flows: who moved from where to where, how many, when, and whether they were ordered, taken or fled.
 
-A flow is people who moved in a span of days, a stock is people who are somewhere on a day; they are never mixed.
-Vehicles and crossings are not people and are told apart.
+A flow is people who moved in a span of days, a stock is people who are somewhere on a day. An incident that tells
+both is two rows, so that the one is never held for the other. Vehicles and crossings are not people and stand apart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from vedette.assessment.harm import is_cumulative
 from vedette.assessment.people import PeopleWords
+from vedette.fusion.tolls import toll
 from vedette.model import ClaimPlace, Incident, KeptClaim, Toll
 from vedette.model.incident import Status
 
 MOVEMENT = frozenset({"evacuation", "displacement", "return"})
-PEOPLE = frozenset({"displaced", "evacuated", "person", "civilian", "child", "returned"})
+PEOPLE = frozenset({"displaced", "evacuated", "person", "civilian", "child", "returned", "family"})
+CONVEYED = frozenset({"vehicle", "crossing"})
 Manner = Literal["ordered", "organised", "fled", "returned"]
 Measure = Literal["flow", "stock"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """People who move, of one incident: the range of every voice, and vehicles apart."""
+    """People who move, or who are somewhere, of one incident: the range of every voice, and what is not people apart.
+
+    `at` is where a stock of people is; a flow has origins and destinations. `cumulative` tells a flow of so many days
+    that it is a total and no single movement. `vehicles` holds vehicles and crossings, by their unit.
+    """
 
     incident_id: str
     origins: tuple[str, ...]
     destinations: tuple[str, ...]
+    at: tuple[str, ...]
     start: str | None
     end: str | None
     manner: Manner
     measure: Measure
+    cumulative: bool
     people: tuple[Toll, ...]
     vehicles: tuple[Toll, ...]
     status: Status
@@ -40,38 +48,61 @@ class Flow:
 def flows(incidents: Iterable[Incident], claims: Mapping[str, KeptClaim], *, words: PeopleWords) -> list[Flow]:
     """The movements of people among the incidents, by day; `claims` by id hold those of the incidents."""
     found = [
-        _flow(incident, [claims[id_] for id_ in incident.claim_ids], words)
+        _flow(incident, kept, measure)
         for incident in incidents
         if incident.type in MOVEMENT
+        for measure, kept in _by_measure([claims[id_] for id_ in incident.claim_ids], words)
     ]
-    return sorted(found, key=lambda one: (one.start or "", one.origins, one.incident_id))
+    return sorted(found, key=lambda one: (one.start or "", one.origins, one.incident_id, one.measure))
 
 
-def _flow(incident: Incident, kept: list[KeptClaim], words: PeopleWords) -> Flow:
+def _by_measure(kept: Sequence[KeptClaim], words: PeopleWords) -> Iterator[tuple[Measure, list[KeptClaim]]]:
+    """The claims that count who moved, with those that count nobody, and the claims that count who is somewhere."""
+    stock = [one for one in kept if _counts(one) and words.tells_stock(one.claim.text)]
+    flow = [one for one in kept if one not in stock]
+    if stock:
+        yield "stock", stock
+    if flow:
+        yield "flow", flow
+
+
+def _counts(kept: KeptClaim) -> bool:
+    return any(quantity.unit in PEOPLE | CONVEYED for quantity in kept.claim.quantities)
+
+
+def _flow(incident: Incident, kept: Sequence[KeptClaim], measure: Measure) -> Flow:
     places = [place for one in kept for place in one.claim.places]
-    counted = [one for one in kept if any(quantity.unit in PEOPLE for quantity in one.claim.quantities)]
-    stock = is_cumulative(incident.start, incident.end) or any(words.tells_stock(one.claim.text) for one in counted)
+    ids = tuple(one.claim.id for one in kept)
+    told = _names(places, "location")
     return Flow(
         incident_id=incident.id,
-        origins=_names(places, "origin") or _names(places, "location"),
+        origins=_names(places, "origin") or (told if measure == "flow" and incident.type != "return" else ()),
         destinations=_names(places, "destination"),
+        at=told if measure == "stock" else (),
         start=incident.start,
         end=incident.end,
         manner=_manner(incident.type, kept),
-        measure="stock" if stock else "flow",
-        people=tuple(toll for toll in incident.tolls if toll.unit in PEOPLE),
-        vehicles=tuple(toll for toll in incident.tolls if toll.unit == "vehicle"),
+        measure=measure,
+        cumulative=measure == "flow" and is_cumulative(incident.start, incident.end),
+        people=_tolls(incident, PEOPLE, ids),
+        vehicles=_tolls(incident, CONVEYED, ids),
         status=incident.status,
         status_why=incident.status_why,
-        claim_ids=incident.claim_ids,
+        claim_ids=ids,
     )
+
+
+def _tolls(incident: Incident, units: frozenset[str], ids: Sequence[str]) -> tuple[Toll, ...]:
+    """The incident's tolls of these units, by what these claims say alone."""
+    said = [(one.unit, [r for r in one.reports if r.claim_id in ids]) for one in incident.tolls if one.unit in units]
+    return tuple(toll(unit, reports) for unit, reports in said if reports)
 
 
 def _names(places: Iterable[ClaimPlace], role: str) -> tuple[str, ...]:
     return tuple(sorted({place.name or place.mention for place in places if place.role == role}))
 
 
-def _manner(type_: str, kept: list[KeptClaim]) -> Manner:
+def _manner(type_: str, kept: Iterable[KeptClaim]) -> Manner:
     if type_ == "return":
         return "returned"
     if any(one.claim.stance == "ordered" for one in kept):

@@ -1,4 +1,4 @@
-"""The words that tell whom a toll counts and whether a number of people stands or moves."""
+"""The words that tell whom a toll counts, whether it is a total, and whether a number of people stands or moves."""
 
 from importlib.resources import files
 
@@ -13,6 +13,7 @@ class PeopleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: Kinds
     damage: Kinds
     stock: Kinds
+    total: Kinds
 
     def group(self, text: str) -> str:
         """Whom a text's toll counts: "civilians", "fighters" or "unknown", also where it names both."""
@@ -26,6 +27,10 @@ class PeopleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def tells_stock(self, text: str) -> bool:
         """Whether a number of people is of those who are somewhere."""
         return bool(self.stock.of(text))
+
+    def tells_total(self, text: str) -> bool:
+        """Whether a toll is the sum of many incidents, whatever days it names."""
+        return bool(self.total.of(text))
 
 
 def load_people_words() -> PeopleWords:

@@ -137,17 +137,22 @@ def place_key(place: ClaimPlace) -> str:
 
 
 def _tolls(quantities: tuple[Quantity, ...]) -> dict[str, Quantity]:
-    """The largest figure of each unit: a smaller one beside it is a part of it ("12 people, among them 3 …")."""
-    largest: dict[str, Quantity] = {}
+    """The figure of each unit: a whole one before one that is new on top of it, the largest of several.
+
+    A part of another figure and a rate are nobody's toll.
+    """
+    best: dict[str, Quantity] = {}
     for quantity in quantities:
-        before = largest.get(quantity.unit)
-        if before is None or _size(quantity) > _size(before):
-            largest[quantity.unit] = quantity
-    return largest
+        if quantity.scope in {"part", "rate"}:
+            continue
+        before = best.get(quantity.unit)
+        if before is None or _weight(quantity) > _weight(before):
+            best[quantity.unit] = quantity
+    return best
 
 
-def _size(quantity: Quantity) -> float:
-    return max(quantity.low or 0, quantity.high or 0)
+def _weight(quantity: Quantity) -> tuple[bool, float]:
+    return quantity.scope is None, max(quantity.low or 0, quantity.high or 0)
 
 
 def block_keys(fact: Fact) -> frozenset[str]:

@@ -8,25 +8,33 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Kinds:
-    """A table of kinds, each with its words; an entry ending in * stands for all words that begin so."""
+    """A table of kinds, each with its words.
+
+    An entry ending in * stands for all words that begin so; one of several words is a phrase.
+    """
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
         self._names = tuple(table)
         self._whole: dict[str, set[str]] = {}
         self._begun: dict[str, set[str]] = {}
+        self._phrases: dict[str, set[str]] = {}
         for kind, entries in table.items():
             for entry in entries:
-                found = self._begun if entry.endswith("*") else self._whole
+                found = self._begun if entry.endswith("*") else self._phrases if " " in entry else self._whole
                 found.setdefault(entry.removesuffix("*"), set()).add(kind)
         self._lengths = tuple(sorted({len(beginning) for beginning in self._begun}))
 
     def of(self, text: str) -> tuple[str, ...]:
-        """The kinds that the text has a word of, in the order of the table."""
+        """The kinds that the text has an entry of, in the order of the table."""
         found: set[str] = set()
-        for word in set(_WORD.findall(text.casefold())):
+        words = _WORD.findall(text.casefold())
+        for word in set(words):
             found |= self._whole.get(word, set())
             for length in self._lengths:
                 found |= self._begun.get(word[:length], set())
+        line = f" {' '.join(words)} " if self._phrases else ""
+        for phrase, kinds in self._phrases.items():
+            found |= kinds if f" {phrase} " in line else set()
         return tuple(kind for kind in self._names if kind in found)
 
 

@@ -16,7 +16,7 @@ def tolls(facts: Sequence[Fact]) -> tuple[Toll, ...]:
     for fact in sorted(facts, key=lambda fact: (fact.kept.available, fact.id)):
         for unit, quantity in fact.tolls.items():
             by_unit.setdefault(unit, []).append(_report(fact, quantity))
-    return tuple(_toll(unit, reports) for unit, reports in sorted(by_unit.items()))
+    return tuple(toll(unit, reports) for unit, reports in sorted(by_unit.items()))
 
 
 def _report(fact: Fact, quantity: Quantity) -> TollReport:
@@ -28,10 +28,12 @@ def _report(fact: Fact, quantity: Quantity) -> TollReport:
         available=fact.kept.available,
         low=quantity.low,
         high=quantity.high,
+        scope=quantity.scope,
     )
 
 
-def _toll(unit: str, reports: list[TollReport]) -> Toll:
+def toll(unit: str, reports: Sequence[TollReport]) -> Toll:
+    """The toll that reports, oldest first, amount to by the rule above."""
     figures = [figure for report in reports for figure in (report.low, report.high) if figure is not None]
     floors = [report.low for report in reports if report.low is not None]
     best = floors[-1] if floors else figures[-1]

@@ -33,6 +33,7 @@ Verification = Literal["none", "unconfirmed", "confirmed"]
 Basis = Literal["eyewitness", "photo", "video", "satellite", "document", "social_media", "intercept", "own_reporting"]
 PlaceRole = Literal["location", "origin", "destination", "mentioned"]
 ParticipantRole = Literal["actor", "target", "population"]
+Scope = Literal["part", "new", "rate"]
 Precision = Literal["day", "span", "week", "month", "season", "year", "unknown"]
 
 
@@ -99,6 +100,8 @@ class Period:
 class Quantity:
     """A number with its bounds: `high` None for "at least", `low` None for "up to".
 
+    `scope` tells a figure that is not the whole count of the event: a part of another figure ("12, among them 3
+    children"), what comes new on top of an earlier count ("two more died"), or a rate ("100 a day").
     A whole number is an int whatever was given, so that 400 and 400.0 are one claim with one id.
     """
 
@@ -107,6 +110,7 @@ class Quantity:
     unit: str
     qualifier: str | None
     span: Span
+    scope: Scope | None = None
 
     def __post_init__(self) -> None:
         for name in ("low", "high"):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from vedette.model.claim import Scope
+
 Status = Literal[
     "asserted", "corroborated", "admitted", "disputed", "unconfirmed", "documented", "retracted", "superseded"
 ]
@@ -21,7 +23,10 @@ class IncidentLink:
 
 @dataclass(frozen=True)
 class TollReport:
-    """What one voice said of one toll at one time. `low` None for "up to", `high` None for "at least"."""
+    """What one voice said of one toll at one time. `low` None for "up to", `high` None for "at least".
+
+    `scope` is the figure's (`Quantity.scope`): "new" where it only adds to an earlier count.
+    """
 
     claim_id: str
     speaker: str
@@ -29,6 +34,7 @@ class TollReport:
     available: str
     low: float | None
     high: float | None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True)

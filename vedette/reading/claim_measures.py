@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from vedette.model import EventMention, Period, Quantity, QuantityMention, Span, TimeExpression
-from vedette.model.claim import Precision
+from vedette.model.claim import Precision, Scope
 from vedette.model.span import within
 from vedette.reading.furniture import inside
 from vedette.reading.tokens import tokens_of
 
-_PEOPLE = {"killed", "injured", "missing", "body", "captured"}
+_FATES = {"killed", "injured", "missing", "body", "captured"}
 _PRECISIONS: dict[str, Precision] = {
     "day": "day", "span": "span", "week": "week", "month": "month", "season": "season", "year": "year",
 }  # fmt: skip
@@ -30,7 +30,11 @@ class Measures:
             for token in tokens_of(doc, span)
         }
         told = [t for t in doc._.vedette_times if _is_dated(t) and not inside(t.span, page)]
+        self._rates = [self._owners(t.span, joined=False) for t in doc._.vedette_times if t.type == "SET"]
         self._times = [(time, self._owners(time.span, joined=True)) for time in told]
+        self._units: dict[Span, set[str]] = {}
+        for quantity in doc._.vedette_quantities:
+            self._units.setdefault(quantity.span, set()).add(quantity.unit)
         self._quantities = [(q, self._owners(q.span, joined=False)) for q in doc._.vedette_quantities]
 
     def period(self, index: int) -> Period | None:
@@ -49,7 +53,17 @@ class Measures:
         mine = [q for q, owners in self._quantities if index in owners]
         if not mine:
             mine = [q for q, owners in self._quantities if not owners and within(q.span, event.extent)]
-        return tuple(_quantity(q) for q in mine if _bears_on(q, event))
+        rate = any(index in owners for owners in self._rates)
+        return tuple(_quantity(q, "rate" if rate else self._scope(q)) for q in mine if _bears_on(q, event))
+
+    def _scope(self, quantity: QuantityMention) -> Scope | None:
+        """Whether a number is part of another one or adds to one told before.
+
+        Of "two of the six miners were killed" two is no part of a toll: it is the toll.
+        """
+        if quantity.of and (quantity.unit not in _FATES or quantity.unit in self._units.get(quantity.of, ())):
+            return "part"
+        return "new" if quantity.new else None
 
     def _owners(self, span: Span, *, joined: bool) -> set[int]:
         """The events a time or number belongs to: the nearest predicate above it, and those joined to that one."""
@@ -92,10 +106,15 @@ def _fineness(time: TimeExpression) -> tuple[int, int]:
 
 
 def _bears_on(quantity: QuantityMention, event: EventMention) -> bool:
-    return quantity.unit not in _PEOPLE or event.type not in {"talks", "agreement", "aid", "damage", "shelling"}
+    return quantity.unit not in _FATES or event.type not in {"talks", "agreement", "aid", "damage", "shelling"}
 
 
-def _quantity(mention: QuantityMention) -> Quantity:
+def _quantity(mention: QuantityMention, scope: Scope | None) -> Quantity:
     return Quantity(
-        low=mention.low, high=mention.high, unit=mention.unit, qualifier=mention.qualifier, span=mention.span
+        low=mention.low,
+        high=mention.high,
+        unit=mention.unit,
+        qualifier=mention.qualifier,
+        span=mention.span,
+        scope=scope,
     )

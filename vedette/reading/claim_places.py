@@ -13,6 +13,8 @@ from vedette.reading.furniture import inside
 from vedette.reading.tokens import tokens_of
 
 _MOVES = {"evacuation", "displacement", "return", "withdrawal", "deployment", "aid", "advance"}
+_PEOPLE_MOVE = {"evacuation", "displacement", "return"}
+_ARRIVE = {"arrive", "reach", "enter"}
 _LEFT = {"withdrawal", "evacuation"}
 _FROM = {"from", "out"}
 _TO = {"to", "into", "toward", "towards", "onto"}
@@ -101,6 +103,10 @@ class Places:
             precision_m=toponym.precision_m,
         )
 
+    def _arrives(self, event: EventMention) -> bool:
+        """Whether the event's verb tells where its people end, and not where they leave."""
+        return tokens_of(self._doc, event.trigger).root.lemma_.lower() in _ARRIVE
+
     def _role(self, toponym: Toponym, event: EventMention) -> PlaceRole:
         token = tokens_of(self._doc, toponym.span).root
         if _BEARING.search(self._text[max(0, toponym.span[0] - _BEFORE) : toponym.span[0]]):
@@ -114,7 +120,7 @@ class Places:
         word = _preposition(token)
         if word in _FROM:
             return "origin"
-        if word in _TO:
+        if word in _TO or (event.type in _PEOPLE_MOVE and (word == "for" or self._arrives(event))):
             return "destination"
         return "origin" if event.type in _LEFT else "location"
 
@@ -142,8 +148,11 @@ def _same_clause(place: Token, predicate: Token) -> bool:
 
 def _preposition(token: Token) -> str | None:
     for _ in range(4):
-        if token.dep_ == "pobj":
+        if token.dep_ == "pobj" and token.head.lower_ != "of":  # "for the hills of X" leads to X
             return token.head.lower_
+        if token.dep_ == "pobj":
+            token = token.head.head
+            continue
         if token.head.i == token.i or token.dep_ not in {"compound", "conj", "appos", "nmod", "poss", "amod"}:
             return None
         token = token.head

@@ -108,7 +108,12 @@ def _designated(words: Sequence[Word], lexicon: QuantityLexicon, first: int) -> 
     while at > 0 and (words[at].key in {".", ":"} or _joins_numbers(words, at, lexicon)):
         at -= 1
     digits = words[first].shape in {"INT", "DECIMAL"}
-    return words[at].key in lexicon.lists["designators"] and digits
+    return digits and (words[at].key in lexicon.lists["designators"] or _is_age_of_one(words, at, lexicon))
+
+
+def _is_age_of_one(words: Sequence[Word], at: int, lexicon: QuantityLexicon) -> bool:
+    """ "A boy of 13": the number after one person and the partitive at `at`."""
+    return at > 0 and words[at].key in lexicon.lists["partitives"] and words[at - 1].key in lexicon.lists["aged"]
 
 
 def _joins_numbers(words: Sequence[Word], at: int, lexicon: QuantityLexicon) -> bool:
