@@ -118,7 +118,7 @@ def tally(marked: Mapping[str, Any], given: Told) -> Tally:
     for part, names, found in (("from", marked["from"], given.left), ("to", marked["to"], given.reached)):
         scored.expected[part] += len(names)
         scored.found[part] += len(found)
-        scored.right[part] += sum(any(name in each.split("|") for name in found) for each in names)
+        scored.right[part] += sum(any(_names(each, name) for name in found) for each in names)
     free = list(given.counts)
     for one in sorted(marked["counts"], key=lambda one: one.get("optional", False)):
         match = max((c for c in free if _value(one, c)), key=lambda c: _fit(one, c), default=None)
@@ -137,6 +137,11 @@ def _add(scored: Tally, match: Count | None, fit: int) -> None:
         scored.expected[part] += 1
         scored.found[part] += match is not None
         scored.right[part] += match is not None and fit >= number
+
+
+def _names(marked: str, found: str) -> bool:
+    """Whether a place is the marked one: its name as written may hold more than the bare one ("eastern X")."""
+    return any(f" {name} " in f" {found} " for name in marked.split("|"))
 
 
 def _value(marked: Mapping[str, Any], count: Count) -> bool:

@@ -8,7 +8,7 @@ from vedette.assessment.harm import harm
 from vedette.assessment.outlook import outlook, record_of_speakers
 from vedette.assessment.people import load_people_words
 from vedette.fusion import incidents, load_tables
-from vedette.model import KeptClaim, Period
+from vedette.model import KeptClaim, Period, Quantity
 
 WORDS = load_people_words()
 
@@ -33,6 +33,54 @@ def test_a_part_of_a_toll_is_not_added_to_it():
     found, claims = fused(kept("casualties", tolls=(toll("killed", 12), toll("killed", 3))))
     [one] = harm(found, claims, words=WORDS)
     assert one.tolls[0].high == 12
+
+
+def part(unit: str, low: float) -> Quantity:
+    return Quantity(low=low, high=low, unit=unit, qualifier=None, span=(0, 1), scope="part")
+
+
+def test_a_part_is_told_apart_and_a_rate_is_no_toll():
+    rate = Quantity(low=100, high=200, unit="killed", qualifier=None, span=(0, 1), scope="rate")
+    found, claims = fused(kept("casualties", tolls=(part("killed", 15), toll("killed", 12), rate)))
+    [one] = harm(found, claims, words=WORDS)
+    assert (one.tolls[0].low, one.tolls[0].high) == (12, 12)
+    assert [(each.unit, each.low) for each in one.parts] == [("killed", 15)]
+
+
+def test_a_figure_on_top_of_an_earlier_count_is_new_unless_the_whole_is_told():
+    more = Quantity(low=2, high=2, unit="killed", qualifier=None, span=(0, 1), scope="new")
+    found, claims = fused(kept("casualties", tolls=(more,)))
+    [one] = harm(found, claims, words=WORDS)
+    assert one.scale_of(one.tolls[0]) == "new"
+    found, claims = fused(kept("casualties", tolls=(more, toll("killed", 17))))
+    [one] = harm(found, claims, words=WORDS)
+    assert one.scale_of(one.tolls[0]) == "single" and one.tolls[0].best == 17
+
+
+def test_tolls_are_divided_by_whom_they_count():
+    text = "killing 3 civilians and 5 soldiers"
+    at = [Quantity(low=n, high=n, unit=unit, qualifier=None, span=(text.index(str(n)), text.index(str(n)) + 1))
+          for n, unit in ((3, "injured"), (5, "killed"))]  # fmt: skip
+    found, claims = fused(kept("casualties", text, tolls=tuple(at), target="WST"))
+    [one] = harm(found, claims, words=WORDS)
+    assert {(each.whom, each.side, each.toll.best) for each in one.groups} == {
+        ("civilians", None, 3),
+        ("fighters", "WST", 5),
+    }
+
+
+def test_who_moved_and_who_is_somewhere_are_two_rows_of_one_incident():
+    found, claims = fused(
+        kept("displacement", "900 people fled Smallham", at="Smallham", day="2022-04-01",
+             tolls=(toll("displaced", 900),)),
+        kept("displacement", "400 people remain in Smallham", at="Smallham", day="2022-04-01", publisher="Post",
+             tolls=(toll("person", 400),)),
+    )  # fmt: skip
+    assert len(found) == 1
+    rows = {one.measure: one for one in flows(found, claims, words=WORDS)}
+    assert [(toll.unit, toll.best) for toll in rows["flow"].people] == [("displaced", 900)]
+    assert [(toll.unit, toll.best) for toll in rows["stock"].people] == [("person", 400)]
+    assert (rows["flow"].origins, rows["stock"].origins, rows["stock"].at) == (("Smallham",), (), ("Smallham",))
 
 
 def test_a_denied_toll_does_not_count():

@@ -105,7 +105,8 @@ def _harm(incident: Incident, kept: list[KeptClaim], words: PeopleWords) -> Harm
         whom=_whom({words.group(one.claim.text) for one in counted}),
         side=sides.pop() if len(sides) == 1 else None,
         damaged=tuple(sorted({kind for one in damage for kind in words.damaged(one.claim.text)})),
-        cumulative=is_cumulative(incident.start, incident.end) or any(words.tells_total(k.claim.text) for k in counted),
+        cumulative=is_cumulative(incident.start, incident.end)
+        or any(words.tells_total(k.claim.text) for k in counted),
         status=incident.status,
         status_why=incident.status_why,
         claim_ids=incident.claim_ids,

@@ -10,13 +10,17 @@ def tolls(facts: Sequence[Fact]) -> tuple[Toll, ...]:
     """The toll of each unit that the claims count, by unit.
 
     Best, low and high follow UCDP GED's rule: low and high are the least and the most that anybody says, best is
-    the most recent figure. A rumour of "up to N" bounds only above and is no best where another figure exists.
+    the most recent figure, of several known at one moment the highest, since tolls rise. A rumour of "up to N" bounds only above and is no best where another figure exists.
     """
     by_unit: dict[str, list[TollReport]] = {}
-    for fact in sorted(facts, key=lambda fact: (fact.kept.available, fact.id)):
+    for fact in facts:
         for unit, quantity in fact.tolls.items():
             by_unit.setdefault(unit, []).append(_report(fact, quantity))
-    return tuple(toll(unit, reports) for unit, reports in sorted(by_unit.items()))
+    return tuple(toll(unit, sorted(reports, key=_order)) for unit, reports in sorted(by_unit.items()))
+
+
+def _order(report: TollReport) -> tuple[str, float, str]:
+    return report.available, report.low or 0, report.claim_id
 
 
 def _report(fact: Fact, quantity: Quantity) -> TollReport:

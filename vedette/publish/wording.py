@@ -57,21 +57,28 @@ def incidents(found: Iterable[Incident]) -> Worded:
 
 
 def flows(found: Iterable[Flow]) -> Worded:
-    """Who moved from where to where."""
+    """Who moved from where to where, and who is where."""
     for one in found:
-        route = f"from {', '.join(one.origins)}" if one.origins else "from places not told"
-        route += f" to {', '.join(one.destinations)}" if one.destinations else ""
         counted = "; ".join(toll(each) for each in (*one.people, *one.vehicles)) or "number not told"
+        kind = f"{one.measure}, a total of these days" if one.cumulative else one.measure
         yield (
-            f"People {one.manner} {route}, {days(one.start, one.end)}: {counted} ({one.measure}). {one.status_why}",
+            f"People {one.manner} {_route(one)}, {days(one.start, one.end)}: {counted} ({kind}). {one.status_why}",
             one.claim_ids[:_MOST_CLAIMS],
         )
+
+
+def _route(one: Flow) -> str:
+    if one.measure == "stock" and not one.origins:
+        return f"at {', '.join(one.at)}" if one.at else "at places not told"
+    start = f"from {', '.join(one.origins)}" if one.origins else "from places not told"
+    return f"{start} to {', '.join(one.destinations)}" if one.destinations else start
 
 
 def harm(found: Iterable[Harm]) -> Worded:
     """Who was hurt and what was damaged."""
     for one in found:
-        told = [toll(each) for each in one.tolls]
+        told = [toll(each) + (" more" if one.scale_of(each) == "new" else "") for each in one.tolls]
+        told += [f"of them {_bounds(part.low, part.high)} {part.unit} by {part.speaker}" for part in one.parts]
         told += [f"damage to {', '.join(one.damaged)}"] if one.damaged else []
         whom = "" if one.whom == "unknown" else f", {one.whom}{f' ({one.side})' if one.side else ''}"
         over = " in all over these days" if one.cumulative else ""
@@ -111,6 +118,13 @@ def toll(one: Toll) -> str:
     if one.low == one.high:
         return f"{one.unit}: {one.best:g}"
     return f"{one.unit}: {one.low:g} to {one.high:g}, latest {one.best:g}"
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    """A figure as one voice bounds it: "12", "at least 12", "up to 12", "10 to 12"."""
+    if high is None or low is None:
+        return f"at least {low:g}" if low is not None else f"up to {high:g}"
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _side(party: str, parties: Mapping[str, str]) -> str:

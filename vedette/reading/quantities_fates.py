@@ -125,6 +125,8 @@ class Fates:
                 continue
             elif word.key == "," and inside:
                 inside = False
+                if fate := self._just_after(at + 1, fates):
+                    return fate  # "nine people, among them a nurse, died"
             elif inside:
                 continue
             elif self._is(at, "passives") or self._is(at, "perfects"):
