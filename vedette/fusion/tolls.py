@@ -10,7 +10,8 @@ def tolls(facts: Sequence[Fact]) -> tuple[Toll, ...]:
     """The toll of each unit that the claims count, by unit.
 
     Best, low and high follow UCDP GED's rule: low and high are the least and the most that anybody says, best is
-    the most recent figure, of several known at one moment the highest, since tolls rise. A rumour of "up to N" bounds only above and is no best where another figure exists.
+    the most recent figure, of several known at one moment the highest, since tolls rise. A rumour of "up to N"
+    bounds only above and is no best where another figure exists.
     """
     by_unit: dict[str, list[TollReport]] = {}
     for fact in facts:
