@@ -1,5 +1,6 @@
 """Words keep their place in the text whatever they are made of."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,3 +28,10 @@ def test_a_shape_that_means_one_thing_is_one_word() -> None:
 
 def test_a_prefix_is_parted_from_its_year() -> None:
     assert [w.key for w in words_of("mid-1916", {})] == ["mid", "-", "1916"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("5,000, as well", 5000), ("2,5 thousand", 2.5), ("1,200,000.", 1_200_000), ("12.75", 12.75)]
+)
+def test_a_comma_groups_or_parts_and_may_end_a_clause(text: str, value: float) -> None:
+    assert words_of(text, {})[0].classes["REAL"] == value

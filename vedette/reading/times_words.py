@@ -15,8 +15,8 @@ _SHAPES = re.compile(
     r"""(?P<ISO>\d{4}-\d{2}-\d{2}(?:T[\d:]+Z?)?(?!\d))
       | (?P<DOTTED>\d{1,2}\.\d{1,2}\.\d{2}(?:\d{2})?(?!\.?\d))
       | (?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
-      | (?P<GROUPED>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d,]))
-      | (?P<DECIMAL>\d+\.\d+)
+      | (?P<GROUPED>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!,?\d))
+      | (?P<DECIMAL>\d+\.\d+|\d+,\d{1,2}(?=\s+(?:thousand|million|billion|тис|тыс|млн|мільйон|миллион)))
       | (?P<DECADE>\d{2,3}0['’]?s(?!\w))
       | (?P<ORDINAL>\d+(?=st\b|nd\b|rd\b|th\b)[a-z]{2})
       | (?P<INT>\d+)
@@ -75,7 +75,9 @@ def _of_shape(shape: str, key: str) -> dict[str, Any]:
     if shape == "ORDINAL":
         number = int(key[:-2])
         return {"ORD": number} | ({"DAYTH": number} if 1 <= number <= 31 else {})
-    if shape in {"GROUPED", "DECIMAL"}:
+    if shape == "DECIMAL":
+        return {"REAL": float(key.replace(",", "."))}
+    if shape == "GROUPED":
         return {"REAL": float(re.sub(r"[,\u00a0\u202f]", "", key))}
     return {shape: int(key.rstrip("'s")) // 10 if shape == "DECADE" else key}
 
