@@ -262,6 +262,8 @@ def test_merges_and_splits_stand_until_taken_back(ledger: Ledger) -> None:
     assert (ruling.ruling, ruling.one, ruling.other, ruling.note) == ("split", one.id, other.id, "two towns")
     ledger.undo(number, who="bo", recorded=LATER)
     assert ledger.rulings() == []
+    with pytest.raises(WrongUsageError, match="two claims"):
+        ledger.add_ruling("merge", one.id, one.id, who="ana", recorded=NOON)
     assert len(ledger.rulings(Clock.of(recorded_by=NOON))) == 1
 
 

@@ -58,7 +58,9 @@ def step(ledger: Ledger, word: str, number: int, at: str) -> None:
     elif word == "correct":
         ledger.add_verdict(ids[number % len(ids)], "correct", field="stance", value="denied", who="a", recorded=at)
     elif word in {"merge", "split"}:
-        ledger.add_ruling(word, ids[number % len(ids)], ids[-1 - number % len(ids)], who="ana", recorded=at)
+        one, other = ids[number % len(ids)], ids[(number * 7 + 1) % len(ids)]
+        if one != other:
+            ledger.add_ruling(word, one, other, who="ana", recorded=at)
     elif word == "retract":
         document_ids = sorted(kept.claim.document_id for kept in ledger.growth(0).claims)
         ledger.add_retraction(document_ids[number % len(document_ids)], who="the publisher", recorded=at)

@@ -10,11 +10,12 @@ from vedette.ledger.schema import LOG, claim_places, claim_speakers, claims
 
 IN_ONE_QUESTION = 500  # SQLite binds at most 32,766 values; short lists keep its plan the same
 
+_HIGHEST = sa.select(*(sa.select(sa.func.max(table.c.seq)).scalar_subquery() for table in LOG))
+
 
 def sequence(connection: sa.Connection) -> int:
     """The number of the last row of the log; 0 where it is empty."""
-    highest = (sa.select(sa.func.max(table.c.seq)).scalar_subquery() for table in LOG)
-    return max((number for number in connection.execute(sa.select(*highest)).one() if number), default=0)
+    return max((number for number in connection.execute(_HIGHEST).one() if number), default=0)
 
 
 def by_chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -49,7 +49,9 @@ def add_ruling(
     recorded: str,
     note: str | None = None,
 ) -> int:
-    """Keeps a merge or split of two claims; gives its number. Raises WrongUsageError where there is no such claim."""
+    """Keeps a merge or split of two claims; gives its number. Raises WrongUsageError where there are no two."""
+    if one == other:
+        raise WrongUsageError(f"a {ruling} needs two claims, and {one} is one")
     row = {
         "ruling": ruling,
         "one": _number(connection, claims, one),

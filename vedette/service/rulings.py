@@ -1,7 +1,6 @@
 """Incidents as analysts ruled: what they merged is one, what they split is two, whatever the machine holds."""
 
-from collections import ChainMap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vedette.fusion import Change, Tables
 from vedette.fusion.compare import Link
@@ -13,19 +12,22 @@ from vedette.model import Incident, IncidentLink, KeptClaim
 
 def ruled(
     incident_of: Mapping[str, Incident],
-    claims: Mapping[str, KeptClaim],
+    claim: Callable[[str], KeptClaim],
     rulings: Sequence[Ruling],
     *,
     tables: Tables,
 ) -> Change:
-    """What the rulings change in the incidents, applied oldest first, so that the last word counts."""
-    found = ChainMap[str, Incident]({}, dict(incident_of))
+    """What the rulings change in the incidents, applied oldest first, so that the last word counts.
+
+    `incident_of` gives the incident of a claim by its id, where it is in one; `claim` the claim.
+    """
+    found: dict[str, Incident] = {}
     before: dict[str, Incident] = {}
     made: dict[str, Incident] = {}
     for ruling in rulings:
-        if ruling.one not in found or ruling.other not in found:
-            continue  # one of them forms no incident: rejected, or a plan
-        one, other = found[ruling.one], found[ruling.other]
+        one, other = (found.get(id_) or incident_of.get(id_) for id_ in (ruling.one, ruling.other))
+        if one is None or other is None or ruling.one == ruling.other:
+            continue  # one of them forms no incident, or a newer reading makes one claim of both
         if (one.id == other.id) == (ruling.ruling == "merge"):
             continue
         for old in {one.id: one, other.id: other}.values():
@@ -33,7 +35,7 @@ def ruled(
                 before[old.id] = old
         groups = [(*_ids(one), *_ids(other))] if ruling.ruling == "merge" else _parted(one, ruling)
         for ids in groups:
-            new = _made(ids, claims, (*one.links, *other.links), tables)
+            new = _made([claim(id_) for id_ in ids], (*one.links, *other.links), tables)
             made[new.id] = new
             found.update(dict.fromkeys(ids, new))
     return Change(frozenset(before.keys() - made.keys()), tuple(made[id_] for id_ in sorted(made)))
@@ -56,8 +58,6 @@ def _parted(whole: Incident, ruling: Ruling) -> list[tuple[str, ...]]:
     return [tuple(id_ for id_ in _ids(whole) if (id_ in with_other) == side) for side in (False, True)]
 
 
-def _made(
-    ids: Sequence[str], claims: Mapping[str, KeptClaim], links: Iterable[IncidentLink], tables: Tables
-) -> Incident:
+def _made(claims: Iterable[KeptClaim], links: Iterable[IncidentLink], tables: Tables) -> Incident:
     known = {(link.one, link.other): Link(link.evidence, link.score) for link in links}
-    return incident([fact(claims[id_], tables.words) for id_ in ids], known)
+    return incident([fact(kept, tables.words) for kept in claims], known)

@@ -1,35 +1,56 @@
 """What all claims tell together under one clock, kept up as the ledger grows."""
 
-from bisect import bisect_left, insort
-from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from vedette.fusion import Change, Fusion, Tables
 from vedette.ledger import Ledger
 from vedette.model import Incident, KeptClaim
 from vedette.model.clock import Clock
 from vedette.service.evidence import Evidence
+from vedette.service.layers import Layers
 from vedette.service.rulings import ruled
 
 
 @dataclass(frozen=True)
 class Told:
-    """All counting claims by id, and the incidents that they speak of, by id.
+    """All counting claims by id, and the incidents that they speak of.
 
-    `withdrawn` are the claims of reports that were taken back or replaced by a later version, `lapsed` the incidents
-    that rest on such claims alone. `incident_of` gives an incident of either kind by its id or that of a claim in it.
+    `withdrawn` are the claims of reports that were taken back or replaced by a later version. `incident_of` gives an
+    incident by its own id or that of any claim in it, `by_id` by its own alone: both of the lapsed ones too.
     """
 
-    claims: Mapping[str, KeptClaim]
-    incidents: Sequence[Incident]
-    withdrawn: Mapping[str, KeptClaim] = field(default_factory=dict)
-    lapsed: Sequence[Incident] = ()
-    incident_of: Mapping[str, Incident] = field(default_factory=dict)
+    claims: Layers[KeptClaim] = field(default_factory=Layers)
+    withdrawn: Layers[KeptClaim] = field(default_factory=Layers)
+    by_id: Layers[Incident] = field(default_factory=Layers)
+    incident_of: Layers[Incident] = field(default_factory=Layers)
+
+    @cached_property
+    def incidents(self) -> Sequence[Incident]:
+        """The incidents that rest on something that counts, by id."""
+        return [self.by_id[id_] for id_ in sorted(self.by_id) if not self.by_id[id_].lapsed]
+
+    @cached_property
+    def lapsed(self) -> Sequence[Incident]:
+        """The incidents that rest on withdrawn claims alone, by id."""
+        return [self.by_id[id_] for id_ in sorted(self.by_id) if self.by_id[id_].lapsed]
 
     def claims_of(self, incident: Incident) -> list[KeptClaim]:
         """The claims that an incident rests on."""
         return [self.claims.get(id_) or self.withdrawn[id_] for id_ in incident.claim_ids]
+
+    def changed(self, change: Change) -> "Told":
+        """The same claims with other incidents."""
+        ended = [self.by_id[id_] for id_ in change.gone]
+        of = {key: made for made in change.made for key in (made.id, *made.claim_ids, *made.former)}
+        gone = {key for was in ended for key in (was.id, *was.claim_ids, *was.former)}
+        return replace(
+            self,
+            by_id=self.by_id.changed({made.id: made for made in change.made}, gone=change.gone),
+            incident_of=self.incident_of.changed(of, gone=gone),
+        )
 
 
 class Telling:
@@ -45,9 +66,7 @@ class Telling:
         self._fusion = Fusion(tables)
         self._kept: dict[str, KeptClaim] = {}  # as the ledger gives them
         self._of_document: dict[str, set[str]] = defaultdict(set)
-        self._counting: dict[str, KeptClaim] = {}
-        self._withdrawn: dict[str, KeptClaim] = {}
-        self._incidents = _Incidents({}, [])
+        self._fused = Told()  # before any ruling
         self._told: Told | None = None
 
     def told(self) -> Told:
@@ -67,9 +86,10 @@ class Telling:
         changed.update(*(self._of_document.get(document, ()) for document in sources.changes[self._seen :]))
         self._seen = len(sources.changes)
         judged = [sources.judgeable(self._kept[id_]) for id_ in sorted(changed)]
-        self._judge(judged, growth.gone)
-        self._incidents.apply(self._fusion.update(judged, gone=growth.gone))
-        self._told = self._picture()
+        change = self._fusion.update(judged, gone=growth.gone)
+        self._fused = self._judged(judged, growth.gone).changed(change)
+        rulings = self._ledger.rulings(self._clock)
+        self._told = self._fused.changed(ruled(self._fused.incident_of, self._claim, rulings, tables=self._tables))
 
     def _keep(self, claims: Iterable[KeptClaim], gone: Iterable[str]) -> None:
         for kept in claims:
@@ -79,54 +99,19 @@ class Telling:
             if was := self._kept.pop(id_, None):
                 self._of_document[was.claim.document_id].discard(id_)
 
-    def _judge(self, claims: Iterable[KeptClaim], gone: Iterable[str]) -> None:
+    def _judged(self, claims: Iterable[KeptClaim], gone: Iterable[str]) -> Told:
+        """The claims as they are now judged, with the incidents as they were."""
+        counting: dict[str, KeptClaim] = {}
+        withdrawn: dict[str, KeptClaim] = {}
         for kept in claims:
-            to, other = (self._withdrawn, self._counting) if kept.withdrawn else (self._counting, self._withdrawn)
-            to[kept.claim.id] = kept
-            other.pop(kept.claim.id, None)
-        for id_ in gone:
-            self._counting.pop(id_, None)
-            self._withdrawn.pop(id_, None)
+            (withdrawn if kept.withdrawn else counting)[kept.claim.id] = kept
+        return replace(
+            self._fused,
+            claims=self._fused.claims.changed(counting, gone={*gone, *withdrawn}),
+            withdrawn=self._fused.withdrawn.changed(
+                withdrawn, gone={*gone, *counting} & self._fused.withdrawn.keys()
+            ),
+        )
 
-    def _picture(self) -> Told:
-        """What is told at this moment, with every ruling applied."""
-        claims, withdrawn = dict(self._counting), dict(self._withdrawn)
-        incident_of = dict(self._fusion.incident_of)
-        incidents = self._incidents.copy()
-        rulings = self._ledger.rulings(self._clock)
-        change = ruled(incident_of, ChainMap(claims, withdrawn), rulings, tables=self._tables)
-        incidents.apply(change)
-        for made in change.made:
-            incident_of |= dict.fromkeys((*made.claim_ids, *made.former), made)
-        incident_of |= incidents.by_id
-        return Told(claims, incidents.standing(), withdrawn, incidents.lapsed(), incident_of)
-
-
-class _Incidents:
-    """Incidents in the order of their ids, kept up change by change."""
-
-    def __init__(self, by_id: dict[str, Incident], ids: list[str]) -> None:
-        self.by_id = by_id
-        self._ids = ids
-
-    def apply(self, change: Change) -> None:
-        """Lets go what is no more and takes in what became."""
-        for id_ in change.gone:
-            del self.by_id[id_]
-            del self._ids[bisect_left(self._ids, id_)]
-        for made in change.made:
-            if made.id not in self.by_id:
-                insort(self._ids, made.id)
-            self.by_id[made.id] = made
-
-    def copy(self) -> "_Incidents":
-        """The same incidents, to be changed apart from these."""
-        return _Incidents(dict(self.by_id), list(self._ids))
-
-    def standing(self) -> list[Incident]:
-        """Those that rest on something that counts, by id."""
-        return [incident for id_ in self._ids if not (incident := self.by_id[id_]).lapsed]
-
-    def lapsed(self) -> list[Incident]:
-        """Those that rest on withdrawn claims alone, by id."""
-        return [incident for id_ in self._ids if (incident := self.by_id[id_]).lapsed]
+    def _claim(self, id_: str) -> KeptClaim:
+        return self._fused.claims.get(id_) or self._fused.withdrawn[id_]
