@@ -15,7 +15,8 @@ from benchmarks.floors import report
 from benchmarks.paths import BENCH, SHARED, records
 from vedette.gazetteer import Gazetteer
 from vedette.model import Document
-from vedette.reading.pipeline import BATCH, Reader, load_model
+from vedette.reading.language_model import load_model
+from vedette.reading.pipeline import BATCH, Reader
 from vedette.theatre import bundled
 
 REPORT = SHARED / "reports" / "izium-2022-09-10.txt"
