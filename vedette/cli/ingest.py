@@ -6,7 +6,7 @@ from vedette.cli._common import command as subcommand
 from vedette.cli._common import fail, finish, ledger_option, progress, theatre_option, workers_option
 from vedette.cli._inputs import Readable, document_options, inputs_argument, model_option, open_inputs
 from vedette.engine.local import reading_on
-from vedette.intake import Defaults
+from vedette.intake import Defaults, expected
 from vedette.ledger import Ledger
 from vedette.service.ingest import Report, ingest
 
@@ -35,7 +35,7 @@ def command(
     with (
         Ledger(ledger, create=True) as opened,
         reading_on(workers, theatres, model) as reader,
-        progress("reports kept") as advance,
+        progress("reports kept", expected(inputs)) as advance,
     ):
         report = ingest(found, reader, opened, backfill=backfill, advance=advance)
     for name, reason in report.refused:

@@ -3,13 +3,13 @@
 from typing import IO
 
 from vedette.cli._common import command as subcommand
-from vedette.cli._common import finish, format_option, output, output_option, progress, theatre_option
+from vedette.cli._common import finish, format_option, output, output_option, progress, theatre_option, workers_option
 from vedette.cli._inputs import Readable, document_options, inputs_argument, model_option, open_inputs
-from vedette.intake import Defaults
+from vedette.engine.local import reading_on
+from vedette.intake import Defaults, expected
 from vedette.model import Claim
 from vedette.model.ids import canonical
-from vedette.reading.pipeline import Reading
-from vedette.service.reading import make_reader
+from vedette.service.ingest import Reading
 
 
 @subcommand(
@@ -20,6 +20,7 @@ from vedette.service.reading import make_reader
 @document_options
 @theatre_option
 @model_option
+@workers_option
 @format_option("jsonl", "text")
 @output_option
 def command(
@@ -27,13 +28,17 @@ def command(
     defaults: Defaults,
     theatres: tuple[str, ...],
     model: str | None,
+    workers: int,
     form: str,
     output_file: str,
 ) -> None:
     """Reads files, folders, addresses or - and prints their claims: one JSON record a line, or as text."""
     found = Readable(open_inputs(inputs, defaults))
-    reader = make_reader(theatres, model=model)
-    with output(output_file) as stream, progress("reports read") as advance:
+    with (
+        reading_on(workers, theatres, model) as reader,
+        output(output_file) as stream,
+        progress("reports read", expected(inputs)) as advance,
+    ):
         for reading in reader.read(found):
             _print(reading, form, stream)
             advance(1)

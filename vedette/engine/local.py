@@ -25,18 +25,22 @@ def reading_on(workers: int, theatres: Sequence[str], model: str | None) -> Iter
         yield make_reader(theatres, model=model)
         return
     spawn = multiprocessing.get_context("spawn")  # a fork would copy locks of threads that are not there
-    version = make_reader(theatres, model=model).version
     with ProcessPoolExecutor(workers, spawn, initializer=_start, initargs=(theatres, model)) as pool:
-        yield _Pool(version, pool, workers)
+        yield _Pool(make_reader(theatres, model=model), pool, workers)
 
 
 class _Pool:
     """The reader whose work is done in a pool of processes; readings come in the order of the documents."""
 
-    def __init__(self, version: str, pool: ProcessPoolExecutor, workers: int) -> None:
-        self.version = version
+    def __init__(self, alike: Reader, pool: ProcessPoolExecutor, workers: int) -> None:
+        self._alike = alike  # made as those of the processes are; it loads its model only if its version is asked for
         self._pool = pool
         self._ahead = AHEAD * workers
+
+    @property
+    def version(self) -> str:
+        """The version of every reader in the pool."""
+        return self._alike.version
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Each document with its claims; takes only as many documents ahead as keep every process at work."""

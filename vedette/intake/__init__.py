@@ -4,7 +4,8 @@ Reports are hostile input: sizes, depths and times are bounded, and what cannot 
 """
 
 from vedette.intake.documents import documents
+from vedette.intake.expected import expected
 from vedette.intake.language import Identifier, identify
 from vedette.intake.values import Defaults, Limits, Remark, Unreadable
 
-__all__ = ["Defaults", "Identifier", "Limits", "Remark", "Unreadable", "documents", "identify"]
+__all__ = ["Defaults", "Identifier", "Limits", "Remark", "Unreadable", "documents", "expected", "identify"]

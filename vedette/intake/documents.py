@@ -85,7 +85,7 @@ def _read_address(job: Job) -> Read:
 
 def _read_path(path: Path, job: Job) -> Read:
     if path.is_dir():
-        for file in _files(path):
+        for file in files_under(path):
             yield from _read_file(file, replace(job, path=str(file)))
     elif not path.exists():
         yield job.unreadable("no such file or folder")
@@ -93,7 +93,7 @@ def _read_path(path: Path, job: Job) -> Read:
         yield from _read_file(path, job, named=True)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_under(folder: Path) -> Iterator[Path]:
     """The regular files under a folder by name, without hidden ones and without following links to folders."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
