@@ -34,10 +34,18 @@ def document_options(function: F) -> F:
     return with_defaults  # type: ignore[return-value]  # wraps() keeps what click reads, not the signature
 
 
-def open_inputs(inputs: tuple[str, ...], defaults: Defaults) -> Iterator[Document | Unreadable]:
-    """The documents of the inputs; warnings go to standard error."""
+def open_inputs(
+    inputs: tuple[str, ...], defaults: Defaults, *, as_received: bool = False
+) -> Iterator[Document | Unreadable]:
+    """The documents of the inputs, with the bytes they came in where asked; warnings go to standard error."""
     stdin = sys.stdin.buffer if "-" in inputs else None
-    return documents(inputs, defaults=defaults, stdin=stdin, warn=lambda remark: fail(f"warning: {remark}"))
+    return documents(
+        inputs,
+        defaults=defaults,
+        stdin=stdin,
+        warn=lambda remark: fail(f"warning: {remark}"),
+        as_received=as_received,
+    )
 
 
 class Readable:

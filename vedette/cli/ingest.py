@@ -1,5 +1,7 @@
 """`vedette ingest`: read reports and keep them."""
 
+from pathlib import Path
+
 import click
 
 from vedette.cli._common import command as subcommand
@@ -9,6 +11,7 @@ from vedette.engine.local import reading_on
 from vedette.intake import Defaults, expected
 from vedette.ledger import Ledger
 from vedette.service.ingest import Report, ingest
+from vedette.service.originals import Originals
 
 
 @subcommand(
@@ -20,6 +23,7 @@ from vedette.service.ingest import Report, ingest
 @theatre_option
 @model_option
 @workers_option
+@click.option("--originals", metavar="FOLDER", help="Keep the reports' bytes as they came, for evidence bundles.")
 @click.option("--backfill", is_flag=True, help="The inputs are an archive: known when they were published.")
 def command(
     inputs: tuple[str, ...],
@@ -28,16 +32,18 @@ def command(
     theatres: tuple[str, ...],
     model: str | None,
     workers: int,
+    originals: str | None,
     backfill: bool,
 ) -> None:
     """Reads files, folders, addresses or - and keeps documents and claims. What is kept already is passed over."""
-    found = Readable(open_inputs(inputs, defaults))
+    found = Readable(open_inputs(inputs, defaults, as_received=originals is not None))
+    arriving = Originals(Path(originals)).keeping(found) if originals else found
     with (
         Ledger(ledger, create=True) as opened,
         reading_on(workers, theatres, model) as reader,
         progress("reports kept", expected(inputs)) as advance,
     ):
-        report = ingest(found, reader, opened, backfill=backfill, advance=advance)
+        report = ingest(arriving, reader, opened, backfill=backfill, advance=advance)
     for name, reason in report.refused:
         fail(f"{name}: {reason}")
     click.echo(_told(report))

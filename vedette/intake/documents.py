@@ -44,16 +44,18 @@ def documents(
     limits: Limits | None = None,
     warn: Callable[[Remark], None] = _log_remark,
     stdin: BinaryIO | None = None,
+    as_received: bool = False,
 ) -> Iterator[Document | Unreadable]:
     """Every document of the inputs, lazily and in order; an `Unreadable` stands where one could not be read.
 
     `inputs` are files, folders (walked by name; hidden files and sidecars left out), addresses, and "-" for
     `stdin`. What is remarkable but no error goes to `warn`. What a record says of itself wins over its file's
-    sidecar, that over `defaults`, and those over what a page or feed seems to say.
+    sidecar, that over `defaults`, and those over what a page or feed seems to say. `as_received` leaves with each
+    document the bytes that it was read from (not those of an archive's records).
     """
     told = (defaults or Defaults()).fields
     for given in inputs:
-        job = Job(path=given, warn=warn, limits=limits or Limits(), told=told)
+        job = Job(path=given, warn=warn, limits=limits or Limits(), told=told, as_received=as_received)
         if given == STDIN:
             yield from _read_stdin(stdin, job)
         elif is_address(given):
@@ -78,7 +80,7 @@ def _read_address(job: Job) -> Read:
     page = job.told_also(Fields(url=job.path, fetched=utc(datetime.now(UTC))))
     kind = kind_by_media(answer.media_type)
     if kind == "html":
-        yield from read_html(answer.body, page, charset=answer.charset)
+        yield from read_html(answer.body, page.with_bytes(answer.body, answer.media_type), charset=answer.charset)
     else:
         yield from _read_stream(io.BytesIO(answer.body), kind, page)
 
@@ -151,7 +153,7 @@ def _read_stream(stream: BinaryIO, kind: Kind | None, job: Job) -> Read:
     if len(data) > limit:
         yield job.unreadable(f"larger than {limit:,} bytes")
         return
-    yield from _WHOLE[kind](data, job)
+    yield from _WHOLE[kind](data, job.with_bytes(data))
 
 
 class _Raw(io.RawIOBase):

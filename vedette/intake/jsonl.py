@@ -51,4 +51,4 @@ def _record(line: bytes | None, job: Job, *, first: bool) -> Document | Unreadab
         return job.unreadable("not JSON that can be read: nested too deep")
     if fields.text is None:
         return job.unreadable("the record has no 'text'")
-    return job.document(fields)
+    return job.with_bytes(line, "application/json").document(fields)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from vedette.intake.dates import iso_published
-from vedette.model import Document
+from vedette.model import Document, Received
 from vedette.model.errors import WrongUsageError
 
 _MB = 1_000_000
@@ -95,7 +95,8 @@ class Defaults:
 class Job:
     """One input being read: where it came from, what is told about it, and whom to tell of remarks.
 
-    `record` is the number of the record in hand, for inputs of many.
+    `record` is the number of the record in hand, for inputs of many. `as_received` asks for the bytes that each
+    document was read from; `received` holds them while it is read.
     """
 
     path: str
@@ -103,6 +104,12 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     told: Fields = field(default_factory=Fields)
     record: int | None = None
+    as_received: bool = False
+    received: Received | None = None
+
+    def with_bytes(self, data: bytes, media_type: str | None = None) -> "Job":
+        """The same input, with these bytes in hand where they are asked for."""
+        return replace(self, received=Received(data, self.path, media_type)) if self.as_received else self
 
     def at(self, record: int) -> "Job":
         """The same input, with the record of that number in hand."""
@@ -142,4 +149,5 @@ class Job:
             title=whole.title,
             language=whole.language,
             fetched=whole.fetched,
+            received=self.received,
         )

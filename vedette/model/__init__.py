@@ -10,7 +10,7 @@ from vedette.model.claim import (
     Quantity,
     Speaker,
 )
-from vedette.model.document import Document
+from vedette.model.document import Document, Received
 from vedette.model.estimate import Estimate, StartingState
 from vedette.model.incident import Incident, IncidentLink, Toll, TollReport
 from vedette.model.layers import (
@@ -42,6 +42,7 @@ __all__ = [
     "Place",
     "Quantity",
     "QuantityMention",
+    "Received",
     "Span",
     "Speaker",
     "StanceMark",

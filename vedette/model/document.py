@@ -1,6 +1,6 @@
 """A document: one published text, as it was received."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -8,11 +8,21 @@ from typing import Any
 from vedette.model.ids import content_id
 
 
+@dataclass(frozen=True)
+class Received:
+    """The bytes that a document was read from, as they came, and the file or address they came from."""
+
+    data: bytes
+    source: str
+    media_type: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One published text with what is known of its publication.
 
-    `published` and `fetched` are ISO 8601, a day or a full timestamp; None where nobody says.
+    `published` and `fetched` are ISO 8601, a day or a full timestamp; None where nobody says. `received` is there
+    only where intake was asked for it, and is no part of what the document is.
     """
 
     text: str
@@ -22,6 +32,7 @@ class Document:
     title: str | None = None
     language: str | None = None
     fetched: str | None = None
+    received: Received | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def id(self) -> str:

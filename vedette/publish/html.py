@@ -16,11 +16,19 @@ def to_html(brief: Brief, *, language: str = "en") -> str:
     span = brief.first if brief.first == brief.last else f"{brief.first} to {brief.last}"
     body = "\n".join(_section(section, brief) for section in brief.sections)
     claims = "\n".join(_reference(reference) for reference in brief.references)
+    return page(
+        f"Brief, {span}",
+        f"<h1>Brief, {span}</h1>\n<p>{escape(brief.clock)}</p>\n{body}\n<h2>Claims</h2>\n<ol>\n{claims}\n</ol>\n",
+        language=language,
+    )
+
+
+def page(title: str, body: str, *, language: str = "en") -> str:
+    """One self-contained page around `body`, which is HTML; it needs nothing from anywhere."""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>Brief, {span}</title>'
-        f"<style>{_STYLE}</style></head><body>\n<h1>Brief, {span}</h1>\n<p>{escape(brief.clock)}</p>\n{body}\n"
-        f"<h2>Claims</h2>\n<ol>\n{claims}\n</ol>\n</body></html>\n"
+        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style></head><body>\n{body}</body></html>\n"
     )
 
 
