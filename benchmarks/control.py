@@ -20,7 +20,7 @@ from benchmarks.control_data import Truth, days_after, published_within
 from benchmarks.floors import report
 from vedette.assessment import ControlHistory, Ground, Weights, control, default_weights
 from vedette.assessment.basis import supports
-from vedette.assessment.observe import observe
+from vedette.assessment.observe import Observer
 from vedette.model import KeptClaim
 from vedette.theatre import Theatre
 
@@ -104,7 +104,8 @@ class Bench:
     ) -> tuple[Numbers, npt.NDArray[np.bool_]]:
         """What the last report that names a settlement says of it, and on which days a report names it."""
         names = self.truth.names
-        observed = observe(known, ground=self.ground, theatre=self.theatre, states=names, weights=weights)
+        observer = Observer(ground=self.ground, theatre=self.theatre, states=names, weights=weights)
+        observed = observer.observe(known)
         place = {int(number): column for column, number in enumerate(self.truth.ids)}
         says = np.tile(self.truth.on(start), (len(days), 1))
         named = np.zeros(says.shape, dtype=np.bool_)

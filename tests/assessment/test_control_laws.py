@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vedette.assessment import Ground, control
+from vedette.assessment import Ground, control, revised
 from vedette.model import KeptClaim, Participant, Speaker, StartingState
 from vedette.theatre.schema import Theatre
 
@@ -110,3 +110,27 @@ def swapped(kept: KeptClaim) -> KeptClaim:
 def replace_party(one: Any) -> Any:
     assert isinstance(one, Speaker | Participant)
     return replace(one, party=SWAPPED.get(one.party or "", one.party))
+
+
+@few
+@given(story=stories, late=stories, gone=st.integers(0, 8))
+def test_a_revised_history_is_that_of_a_full_computation(
+    story: list[Any],
+    late: list[Any],
+    gone: int,
+    ground: Ground,
+    theatre: Theatre,
+    halves: list[StartingState],
+    say: Callable[..., KeptClaim],
+) -> None:
+    before, added = claims_of(story, say), claims_of(late, say)
+    removed = before[:gone]
+    history = control(before, ground=ground, theatre=theatre, starting=halves)
+    answer = revised(revised(history, added=added), removed=removed)
+    left = [kept for kept in (*before, *added) if kept not in removed]
+    whole = control(left, ground=ground, theatre=theatre, starting=halves)
+    assert answer.days == whole.days
+    for one, other in zip(answer.beliefs, whole.beliefs, strict=True):
+        np.testing.assert_allclose(one, other, rtol=0, atol=1e-4)
+    np.testing.assert_array_equal(answer.holders, whole.holders)
+    assert answer.estimates(answer.days[-1]) == whole.estimates(whole.days[-1])

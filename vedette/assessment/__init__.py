@@ -6,6 +6,7 @@ from vedette.assessment.front import Front, Movement, Tessellation, advance_km_a
 from vedette.assessment.ground import Ground
 from vedette.assessment.history import ControlHistory, Explanation, Weighed
 from vedette.assessment.rail import RailNetwork, rail_graph, theatre_network
+from vedette.assessment.revision import revised
 from vedette.assessment.weights import Weights, default_weights
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "front",
     "movement",
     "rail_graph",
+    "revised",
     "theatre_network",
 ]

@@ -5,16 +5,19 @@ passes, `evidence` for what a claim says, `spread` for its reach, `basis` for wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 import shapely
 
-from vedette.assessment.filter import Belief, Filter, Reset
+from vedette.assessment.beliefs import Belief, Beliefs
+from vedette.assessment.filter import Filter
 from vedette.assessment.ground import Ground, geonameid
-from vedette.assessment.history import ControlHistory
-from vedette.assessment.observe import observe
+from vedette.assessment.history import Asked, ControlHistory
+from vedette.assessment.observe import Observations, Observer
+from vedette.assessment.openings import Openings
+from vedette.assessment.steps import Reset
 from vedette.assessment.weights import Weights, default_weights
 from vedette.model import KeptClaim, Place, StartingState
 from vedette.model.estimate import CONTESTED, UNKNOWN
@@ -42,35 +45,67 @@ def control(
     known, without `end` they stop at the last. With `smooth`, days also learn from the claims of later days up to
     `end`. Raises ValueError where nothing tells a day.
     """
-    weights = weights or default_weights()
-    kept = list(claims)
-    given = [*theatre.starting, *starting]
-    ground = ground.joined(_named_places(kept), [state.geonameid for state in given])
-    imported = [*_of_areas(theatre, ground), *given]
+    return history_of(
+        Asked(
+            claims=tuple(claims),
+            ground=ground,
+            theatre=theatre,
+            starting=tuple(starting),
+            start=start,
+            end=end,
+            weights=weights or default_weights(),
+            smooth=smooth,
+        )
+    )
+
+
+def history_of(asked: Asked) -> ControlHistory:
+    """The history that answers `asked`."""
+    theatre, weights = asked.theatre, asked.weights
+    given = [*theatre.starting, *asked.starting]
+    ground = asked.ground.joined(_named_places(asked.claims), [state.geonameid for state in given])
+    imported = (*_of_areas(theatre, ground), *given)
     states = _states(theatre, imported)
-    first = _first_day(theatre, imported, kept, start)
-    observations = observe(kept, ground=ground, theatre=theatre, states=states, weights=weights, since=first)
-    last = end or max([first, *observations.days, *(date.fromisoformat(state.date) for state in imported)])
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    first = _first_day(theatre, imported, asked.claims, asked.start)
+    observations = observer(asked, ground, states, first).observe(asked.claims)
+    days = days_of(asked, imported, observations, first)
     resets = _resets(imported, ground, states, weights)
     passes = Filter(ground, states, weights)
-    beliefs, steps = passes.forward(_opening(ground, theatre, states, weights), days, observations, resets)
-    if smooth and len(days) > 1:
-        numbered = {n: resets[day] for n, day in enumerate(days) if day in resets}
-        beliefs = passes.backward(beliefs, steps, numbered)
-    skip = (start - first).days if start else 0
+    passed = passes.forward(_opening(ground, theatre, states, weights), days, observations, resets)
+    if asked.smooth and len(days) > 1:
+        beliefs = passes.smoothed(passed, numbered(resets, days))
+    else:
+        beliefs = Beliefs.of(passed.beliefs)
+    skip = (asked.start - first).days if asked.start else 0
     return ControlHistory(
+        asked=asked,
         ground=ground,
-        theatre=theatre,
         states=states,
         days=tuple(days[skip:]),
-        beliefs=beliefs[skip:],
-        steps=steps,
+        beliefs=beliefs.since(skip),
+        passed=passed,
         first=first,
         observations=observations,
-        imported=tuple(imported),
-        weights=weights,
+        openings=Openings(imported, ground, theatre, first),
+        passes=passes,
+        resets=resets,
     )
+
+
+def observer(asked: Asked, ground: Ground, states: Sequence[str], first: date) -> Observer:
+    """What reads the claims of a history."""
+    return Observer(ground=ground, theatre=asked.theatre, states=states, weights=asked.weights, since=first)
+
+
+def days_of(asked: Asked, imported: Sequence[StartingState], observations: Observations, first: date) -> list[date]:
+    """The days that the filter passes: to the end asked for, else to the last thing known."""
+    last = asked.end or max([first, *observations.days, *(date.fromisoformat(state.date) for state in imported)])
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def numbered(resets: Mapping[date, Reset], days: Sequence[date]) -> dict[int, Reset]:
+    """The imported states by the number of their day."""
+    return {number: resets[day] for number, day in enumerate(days) if day in resets}
 
 
 def _first_day(
@@ -121,8 +156,9 @@ def _resets(
     by_day: dict[date, dict[int, str]] = defaultdict(dict)
     for state in imported:
         by_day[date.fromisoformat(state.date)][ground.index[state.geonameid]] = state.party
-    certainty = weights.certainty["imported"]
-    beliefs = {state: _belief_in(state, certainty, states) for state in states}
+    certainty = weights.certainty
+    sure = {state: certainty["imported_contested" if state == CONTESTED else "imported"] for state in states}
+    beliefs = {state: _belief_in(state, sure[state], states) for state in states}
     return {
         day: Reset(np.array(list(rows), dtype=np.int64), np.array([beliefs[state] for state in rows.values()]))
         for day, rows in by_day.items()

@@ -23,13 +23,15 @@ STRUGGLES = frozenset({"clash", "encirclement"})
 VISUAL = frozenset({"photo", "video", "satellite"})
 WITNESSED = frozenset({"eyewitness", "own_reporting"})
 IMPRECISE = frozenset({"month", "season", "year", "unknown"})
+NEWS_DAYS = 3  # a capture told later is no news
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """One claim as evidence. `favours` are logs of odds by state; `factors` multiply to `strength`.
 
-    `gains` is the party it speaks for, `loses` the one it speaks against; either may be unknown.
+    `gains` is the party it speaks for, `loses` the one it speaks against; either may be unknown. Where both are and
+    it tells of a capture, all parties are favoured alike: the filter takes it for news of whoever did not hold it.
     """
 
     kept: KeptClaim
@@ -66,7 +68,7 @@ def read_evidence(kept: KeptClaim, theatre: Theatre, weights: Weights) -> Eviden
         return None
     gains, loses = meaning
     relation = _relation(kept, gains, loses, theatre)
-    factors = _factors(kept, relation, weights)
+    factors = _factors(kept, relation, gains or loses, weights)
     favours = _favours(claim.event.type, gains, loses, product(factors), theatre, weights)
     if not favours:
         return None
@@ -107,13 +109,30 @@ def _meaning(kept: KeptClaim, theatre: Theatre) -> tuple[str | None, str | None]
         actor = rivals[0] if len(rivals) == 1 else None
     if actor is None and target is None and kind == "capture" and VISUAL & set(claim.basis):
         actor = claim.claimant.party  # a side shows pictures of what it took, not of what it lost
-    if actor is None and kind in LEAVES and claim.stance in ("ordered", "planned"):
+    if actor is None and kind in LEAVES:
+        if claim.stance not in ("ordered", "planned"):
+            return None  # who leaves need not be a side: a convoy does
         actor = claim.claimant.party  # one orders one's own side to leave, and plans for it
     gains, loses = (actor, target) if kind in HOLDS else (target, actor)
     if theatre.party(gains) is None and theatre.party(loses) is None:
-        return None
+        return (None, None) if _told_as_news(kept) else None
     turned = (claim.polarity == "negative") != (claim.stance == "denied")
     return (loses, gains) if turned else (gains, loses)
+
+
+def _told_as_news(kept: KeptClaim) -> bool:
+    """Whether a capture is told with its day, not long ago: only then it can be news where nobody says who took it.
+
+    "Occupied X" and "X, which was liberated" speak of what everybody knows.
+    """
+    claim = kept.claim
+    if claim.event.type != "capture" or claim.polarity == "negative" or claim.stance != "asserted":
+        return False
+    if claim.time is None or not claim.time.stated or claim.time.precision != "day":
+        return False
+    day = event_day(kept)
+    published = date.fromisoformat(kept.published[:10]) if kept.published else day
+    return day is not None and published is not None and (published - day).days <= NEWS_DAYS
 
 
 def _relation(kept: KeptClaim, gains: str | None, loses: str | None, theatre: Theatre) -> Relation:
@@ -129,10 +148,16 @@ def _relation(kept: KeptClaim, gains: str | None, loses: str | None, theatre: Th
     return "own_witness" if WITNESSED & set(claim.basis) else "publisher"
 
 
-def _factors(kept: KeptClaim, relation: Relation, weights: Weights) -> tuple[tuple[str, float], ...]:
+def _factors(
+    kept: KeptClaim, relation: Relation, side: str | None, weights: Weights
+) -> tuple[tuple[str, float], ...]:
     claim, factor = kept.claim, weights.factor
     parts = [(claim.event.type, weights.event[claim.event.type]), (claim.stance, weights.stance[claim.stance])]
     parts.append((relation, weights.relation[relation]))
+    if claim.event.type == "capture" and relation == "gainer":
+        parts.append(("own capture", factor["own_capture"]))
+    if claim.event.type == "capture" and side is None:
+        parts.append(("taker not told", factor["taker_untold"]))
     if claim.polarity == "negative":
         parts.append(("negated", factor["negated"]))
     if claim.verification == "unconfirmed" and len(claim.chain) == 1:
@@ -152,11 +177,15 @@ def _factors(kept: KeptClaim, relation: Relation, weights: Weights) -> tuple[tup
 def _favours(
     kind: str, gains: str | None, loses: str | None, strength: float, theatre: Theatre, weights: Weights
 ) -> dict[str, float]:
-    """The logs of odds by state. A party that leaves is followed by one of those it fights, or by nobody yet."""
+    """The logs of odds by state. A party that leaves is followed by one of those it fights, or by nobody yet.
+
+    Where one attacks or holds out, the place is also more likely contested.
+    """
     if kind in STRUGGLES:
         return {CONTESTED: strength}
-    if gains is not None and theatre.party(gains) is not None:
-        return {gains: strength}
-    followers = opponents(loses, theatre)
-    favours = dict.fromkeys(followers, strength)
-    return favours | {CONTESTED: strength * weights.factor["contested_share"]} if followers else {}
+    if gains is None and loses is None:
+        return {party.code: strength for party in theatre.parties}
+    favoured = (gains,) if gains is not None and theatre.party(gains) is not None else opponents(loses, theatre)
+    favours = dict.fromkeys(favoured, strength)
+    struggle = strength * weights.contested.get(kind, 0.0)
+    return favours | {CONTESTED: struggle} if favours and struggle else favours

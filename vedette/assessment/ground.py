@@ -14,6 +14,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 KM_PER_DEGREE = 111.2
+NEAR_KM = 10.0  # how far to look first for what is nearest
 GEONAMES = "geonames:"
 
 
@@ -100,20 +101,34 @@ class Ground:
         return np.array([KM_PER_DEGREE * np.cos(np.radians(middle)), KM_PER_DEGREE])
 
     @cached_property
-    def _by_y(self) -> tuple[Ints, Floats]:
-        """Rows with a position from south to north, and their northings: narrows a search to a band."""
+    def _tree(self) -> tuple[Ints, shapely.STRtree]:
+        """The rows with a position, and their points to be searched by nearness."""
         rows = np.flatnonzero(self.located)
-        order = rows[np.argsort(self.xy[rows, 1], kind="stable")]
-        return order, self.xy[order, 1]
+        return rows, shapely.STRtree(shapely.points(self.xy[rows]))
 
     def around(self, point: Floats, radius_km: float) -> tuple[Ints, Floats]:
         """The rows within `radius_km` of a point of the plane, and their kilometres from it."""
-        order, northings = self._by_y
-        low, high = np.searchsorted(northings, [point[1] - radius_km, point[1] + radius_km])
-        band = order[low:high]
-        apart = np.hypot(*(self.xy[band] - point).T)
+        rows, tree = self._tree
+        boxed = rows[tree.query(shapely.box(*(point - radius_km), *(point + radius_km)))]
+        apart = np.hypot(*(self.xy[boxed] - point).T)
         near = apart <= radius_km
-        return band[near], apart[near]
+        return boxed[near], apart[near]
+
+    def nearest(self, point: Floats, among: npt.NDArray[np.bool_]) -> tuple[int, float] | None:
+        """The nearest row of those marked in `among` and its kilometres; None where none has a position.
+
+        Of several at one distance it is the first.
+        """
+        if not (among & self.located).any():
+            return None
+        radius = NEAR_KM
+        while True:
+            rows, apart = self.around(point, radius)
+            marked = among[rows]
+            if marked.any():
+                least = apart[marked].min()
+                return int(rows[marked][apart[marked] == least].min()), float(least)
+            radius *= 4
 
     @cached_property
     def edges(self) -> tuple[Ints, Ints]:

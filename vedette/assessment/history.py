@@ -1,20 +1,22 @@
 """The answer of control: estimates for each settlement and day, and the evidence under each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from vedette.assessment.basis import Grounds, grounds
+from vedette.assessment.beliefs import Beliefs, Holders
 from vedette.assessment.evidence import Evidence
-from vedette.assessment.filter import Belief, Step
+from vedette.assessment.filter import Filter
 from vedette.assessment.ground import Ground
 from vedette.assessment.observe import Observations
+from vedette.assessment.openings import Openings
+from vedette.assessment.steps import Passed, Reset
 from vedette.assessment.weights import Weights
-from vedette.model import Estimate, StartingState
+from vedette.model import Estimate, KeptClaim, StartingState
 from vedette.theatre.schema import Theatre
 
 
@@ -42,25 +44,48 @@ class Explanation:
     evidence: tuple[Weighed, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class ControlHistory:
-    """Beliefs over `states` for each row of `ground` on each of `days`. `steps` begin on the day `first`."""
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a history was asked of: see `control`. `ground` is the caller's, before claims added places to it."""
 
+    claims: tuple[KeptClaim, ...]
     ground: Ground
     theatre: Theatre
+    starting: tuple[StartingState, ...]
+    start: date | None
+    end: date | None
+    weights: Weights
+    smooth: bool
+
+
+@dataclass(frozen=True, eq=False)
+class ControlHistory:
+    """Beliefs over `states` for each row of `ground` on each of `days`.
+
+    `passed` are the days that the filter `passes` passed, from the day `first` on: it may begin before `days`.
+    """
+
+    asked: Asked
+    ground: Ground
     states: tuple[str, ...]
     days: tuple[date, ...]
-    beliefs: Sequence[Belief]
-    steps: Sequence[Step]
+    beliefs: Beliefs
+    passed: Passed
     first: date
     observations: Observations
-    imported: tuple[StartingState, ...]
-    weights: Weights
+    openings: Openings
+    passes: Filter
+    resets: Mapping[date, Reset]
 
-    @cached_property
-    def holders(self) -> npt.NDArray[np.int8]:
+    @property
+    def theatre(self) -> Theatre:
+        """The theatre whose parties these are."""
+        return self.asked.theatre
+
+    @property
+    def holders(self) -> Holders:
         """The likeliest state's number, for each day and row."""
-        return np.array([belief.argmax(axis=1) for belief in self.beliefs], dtype=np.int8)
+        return self.beliefs.holders
 
     def day_number(self, day: date) -> int:
         """The place of a day in `days`; raises KeyError for a day outside."""
@@ -87,30 +112,37 @@ class ControlHistory:
         return Explanation(self.estimate(geonameid, day), shares, tuple(evidence))
 
     def _estimates(self, number: int, rows: Sequence[int]) -> Iterator[Estimate]:
-        belief, ground = self.beliefs[number], self.ground
-        holders = self.holders[number]
-        changes = self._last_changes(number)
-        day = self.days[number]
+        belief, ground, day = self.beliefs[number], self.ground, self.days[number]
         iso, days = day.isoformat(), [d.isoformat() for d in self.days]
-        certain = belief.max(axis=1)
-        unnamed: dict[tuple[str, StartingState | None], Grounds] = {}
-        for row in rows:
-            state = self.states[holders[row]]
-            imported = self._import_of(row, day)
-            named = self._named(row, day, imported)
-            if named:
+        opened = self.openings.on(iso)
+        unnamed: dict[tuple[str, ...], Grounds] = {}
+        columns = (
+            rows,
+            ground.ids[rows].tolist(),
+            ground.lat[rows].tolist(),
+            ground.lon[rows].tolist(),
+            ground.located[rows].tolist(),
+            [self.states[holder] for holder in self.holders[number][rows].tolist()],
+            belief[rows].max(axis=1).astype(np.float64).round(3).tolist(),
+            self._last_changes(number)[rows].tolist(),
+        )
+        for row, geonameid, lat, lon, located, state, certain, changed in zip(*columns, strict=True):
+            imported = opened[row]
+            if row in self.observations.named and (named := self._named(row, day, imported)):
                 why = grounds(state, named, imported)
             else:
-                why = unnamed.setdefault((state, imported), grounds(state, (), imported))
-            changed = int(changes[row])
+                told = (state, imported.source, imported.date, imported.party) if imported else (state,)
+                if told not in unnamed:
+                    unnamed[told] = grounds(state, (), imported)
+                why = unnamed[told]
             yield Estimate(
-                geonameid=int(ground.ids[row]),
+                geonameid=geonameid,
                 name=ground.names[row],
-                lat=None if np.isnan(ground.lat[row]) else float(ground.lat[row]),
-                lon=None if np.isnan(ground.lon[row]) else float(ground.lon[row]),
+                lat=lat if located else None,
+                lon=lon if located else None,
                 date=iso,
                 party=state,
-                probability=round(float(certain[row]), 3),
+                probability=certain,
                 basis=why.basis,
                 last_change=days[changed] if changed > 0 else None,
                 claim_ids=why.claim_ids,
@@ -119,31 +151,11 @@ class ControlHistory:
 
     def _last_changes(self, number: int) -> npt.NDArray[np.int64]:
         """For each row the number of the day on which its state last changed; 0 where it never did."""
-        past = self.holders[: number + 1]
-        changed = np.vstack([np.zeros(past.shape[1], bool), past[1:] != past[:-1]])
-        return np.where(changed.any(axis=0), number - changed[::-1].argmax(axis=0), 0)
-
-    @cached_property
-    def _imports(self) -> dict[int, list[StartingState]]:
-        by_row: dict[int, list[StartingState]] = {}
-        for state in sorted(self.imported, key=lambda state: state.date):
-            by_row.setdefault(self.ground.index[state.geonameid], []).append(state)
-        return by_row
-
-    @cached_property
-    def _governed(self) -> dict[str, StartingState]:
-        """The theatre's own opening state, by country."""
-        opening = self.theatre.start or self.first.isoformat()
-        return {
-            country: StartingState(0, opening, party.code, f"theatre {self.theatre.code}")
-            for party in self.theatre.parties
-            for country in party.countries
-        }
-
-    def _import_of(self, row: int, day: date) -> StartingState | None:
-        """The latest state imported for a row up to a day; else what its country's government held at the start."""
-        states = [state for state in self._imports.get(row, ()) if state.date <= day.isoformat()]
-        return states[-1] if states else self._governed.get(str(self.ground.country[row]))
+        holders = self.holders
+        last = np.zeros(holders.shape[1], dtype=np.int64)
+        for day in range(1, number + 1):  # faster than over all days at once, whose columns lie far apart
+            last[np.flatnonzero(holders[day] != holders[day - 1])] = day
+        return last
 
     def _named(self, row: int, day: date, imported: StartingState | None) -> list[Evidence]:
         since = imported.date if imported else ""
@@ -151,8 +163,8 @@ class ControlHistory:
 
     def _reached(self, row: int, day: date) -> Iterator[Weighed]:
         """The claims about the place and about places around, each with the share of its strength that came here."""
-        since = self._import_of(row, day)
-        for step in self.steps[: (day - self.first).days + 1]:
+        since = self.openings.on(day.isoformat())[row]
+        for step in self.passed.steps[: (day - self.first).days + 1]:
             for reach in step.reaches:
                 at = np.flatnonzero(reach.rows == row)
                 if not at.size:
@@ -164,7 +176,7 @@ class ControlHistory:
                         yield self._weighed(evidence, other, apart, float(reach.share[at[0]]))
 
     def _area(self, row: int, day: date) -> Iterator[Weighed]:
-        for area in self.observations.named_areas:
+        for area in self.observations.named_areas.values():
             if row in area.rows:
                 yield from (self._weighed(e, row, 0.0, 1.0) for e in area.evidences if e.day <= day)
 

@@ -4,7 +4,7 @@ A claim reaches along the way from the nearest land of the side it favours: what
 beyond needs not. Reach grows while many claims around say the same, which is what a collapsing front looks like.
 """
 
-from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,11 +34,15 @@ class Observation:
 
 @dataclass(frozen=True)
 class Reach:
-    """What an observation did: to each of `rows`, its own among them, `share` of its logs of odds."""
+    """What an observation did: to each of `rows`, its own among them, `share` of its logs of odds.
+
+    `news` is how new it was, 0 to 1.
+    """
 
     observation: Observation
     rows: Ints
     share: Floats
+    news: float
 
 
 class Momentum:
@@ -47,22 +51,32 @@ class Momentum:
     def __init__(self, ground: Ground, weights: Weights) -> None:
         self._ground = ground
         self._reach = weights.reach
-        self._recent: deque[tuple[Observation, float]] = deque()
+        self._recent: list[tuple[Observation, float]] = []
 
-    def add(self, observation: Observation, news: float) -> None:
-        """Takes note of an observation and of how new it is, 0 to 1; days must not go backward."""
-        self._recent.append((observation, news))
-        while self._recent[0][0].day < observation.day - self._reach["collapse_days"]:
-            self._recent.popleft()
+    def add(self, today: Sequence[Observation], news: Sequence[float]) -> None:
+        """Takes note of a day's observations and of how new each is, 0 to 1; days must not go backward."""
+        if today:
+            since = today[0].day - self._reach["collapse_days"]
+            self._recent = [(told, new) for told, new in self._recent if told.day >= since]
+            self._recent += zip(today, news, strict=True)
 
-    def around(self, at: Observation) -> float:
-        """0 at a quiet front, toward 1 while much news from nearby favours the same state."""
-        top, here = at.top, self._ground.xy[at.row]
-        total = 0.0
-        for other, news in self._recent:
-            apart = float(np.hypot(*(self._ground.xy[other.row] - here)))
-            if other.row != at.row and (other.top & top).any() and apart <= self._reach["collapse_radius_km"]:
-                total += news * float(other.favours[top].max())
+    def around(self, today: Sequence[Observation]) -> Floats:
+        """For each of a day's observations 0 at a quiet front, toward 1 while much news nearby favours the same."""
+        if not today:
+            return np.empty(0)
+        rows = np.array([told.row for told, _ in self._recent])
+        favours = np.array([told.favours for told, _ in self._recent])
+        tops = np.array([told.top for told, _ in self._recent])
+        news = np.array([new for _, new in self._recent])
+        xy = self._ground.xy[rows]
+        return np.array([self._giving_way(at, rows, xy, favours, tops, news) for at in today])
+
+    def _giving_way(
+        self, at: Observation, rows: Ints, xy: Floats, favours: Floats, tops: npt.NDArray[np.bool_], news: Floats
+    ) -> float:
+        near = np.hypot(*(xy - self._ground.xy[at.row]).T) <= self._reach["collapse_radius_km"]
+        alike = near & (rows != at.row) & tops[:, at.top].any(axis=1)
+        total = float((news[alike] * favours[alike][:, at.top].max(axis=1)).sum())
         return total / (total + self._reach["collapse_half"])
 
 
@@ -85,8 +99,8 @@ def reach_of(
     here = ground.xy[observation.row]
     own = np.array([observation.row])
     if np.isnan(here[0]):
-        return Reach(observation, own, np.ones(1))
-    start = (observation.row, 0.0) if held[observation.row] else _nearest(held, ground, here)
+        return Reach(observation, own, np.ones(1), news)
+    start = (observation.row, 0.0) if held[observation.row] else ground.nearest(here, held)
     depth = start[1] / reach["plausible_km"] if start else 0.0
     plausible = float(np.exp(-(depth**2) * (1 - giving_way)))
     scale = reach["quiet_km"] + (reach["collapse_km"] - reach["quiet_km"]) * giving_way
@@ -99,14 +113,5 @@ def reach_of(
         length = reach["detour_weight"] * detour + (1 - reach["detour_weight"]) * direct
     share = np.exp(-((length / scale) ** reach["shape"])) * news
     kept = (share > reach["cutoff"]) & (rows != observation.row)
-    return Reach(observation, np.concatenate([own, rows[kept]]), plausible * np.concatenate([[1.0], share[kept]]))
-
-
-def _nearest(held: npt.NDArray[np.bool_], ground: Ground, here: Floats) -> tuple[int, float] | None:
-    """The held row nearest to a point, and its kilometres from it; None where nothing is held."""
-    rows = np.flatnonzero(held & ground.located)
-    if not len(rows):
-        return None
-    apart = np.hypot(*(ground.xy[rows] - here).T)
-    nearest = int(apart.argmin())
-    return int(rows[nearest]), float(apart[nearest])
+    share = plausible * np.concatenate([[1.0], share[kept]])
+    return Reach(observation, np.concatenate([own, rows[kept]]), share, news)

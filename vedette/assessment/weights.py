@@ -14,7 +14,8 @@ class Weights:
     """How far each kind of claim moves the odds of who holds a settlement, and how far it reaches.
 
     `event` are natural logs of odds for an asserted claim of the publisher's own voice; `stance`, `relation` and
-    `factor` multiply them; `reach` is in kilometres and days; `silence` are shares a day; `certainty` are
+    `factor` multiply them; `contested` are the shares of those logs that also go to the place being contested, by
+    event; `reach` is in kilometres and days; `silence` are shares a day; `certainty` are
     probabilities. `provenance` tells what they were fitted on, and when.
     """
 
@@ -22,6 +23,7 @@ class Weights:
     stance: Mapping[str, float]
     relation: Mapping[str, float]
     factor: Mapping[str, float]
+    contested: Mapping[str, float]
     reach: Mapping[str, float]
     silence: Mapping[str, float]
     certainty: Mapping[str, float]
