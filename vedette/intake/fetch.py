@@ -1,17 +1,24 @@
-"""Fetching an address that the user gave; nothing else is ever fetched."""
+"""Fetching an address that the user gave, or that a feed or list that the user gave holds; nothing else, ever."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import httpx
 
 from vedette.intake.values import Limits
 
+AGENT = "vedette"
 _SCHEMES = ("http://", "https://")
 
 
 class FetchError(Exception):
-    """An address that could not be fetched, with the reason."""
+    """An address that could not be fetched, with the reason; the server's status and `Retry-After`."""
+
+    def __init__(self, reason: str, *, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,8 @@ class Fetched:
     body: bytes
     media_type: str
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
 
 
 def is_address(text: str) -> bool:
@@ -28,7 +37,7 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(_SCHEMES)
 
 
-def fetch(address: str, limits: Limits) -> Fetched:
+def fetch(address: str, limits: Limits, headers: Mapping[str, str] | None = None) -> Fetched:
     """The answer of `address`, within the limits of size, time and redirects; raises FetchError.
 
     The size counts after decompression, and the time is for the whole answer, so neither a small compressed
@@ -39,14 +48,16 @@ def fetch(address: str, limits: Limits) -> Fetched:
             httpx.Client(
                 follow_redirects=True, max_redirects=limits.redirects, timeout=limits.fetch_seconds
             ) as client,
-            client.stream("GET", address, headers={"User-Agent": "vedette"}) as answer,
+            client.stream("GET", address, headers={"User-Agent": AGENT, **(headers or {})}) as answer,
         ):
             answer.raise_for_status()
             body = _body(answer, limits)
             media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
-            return Fetched(body, media_type, answer.charset_encoding)
+            validators = answer.headers.get("etag"), answer.headers.get("last-modified")
+            return Fetched(body, media_type, answer.charset_encoding, *validators)
     except httpx.HTTPStatusError as error:
-        raise FetchError(f"the server answered {error.response.status_code}") from error
+        status, later = error.response.status_code, error.response.headers.get("retry-after")
+        raise FetchError(f"the server answered {status}", status=status, retry_after=later) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise FetchError(f"could not be fetched: {error}") from error
 
