@@ -13,7 +13,7 @@ MORE = (
 
 
 class NewsSite(ThreadingHTTPServer):
-    """A test sets the `items` of the feed (page: title), those `missing`, `robots` and `failing` (status, headers)."""
+    """A test sets the `items` of the feed (page: title), the `missing`, `robots`, `failing` (status, headers)."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Handler)
