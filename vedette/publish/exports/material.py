@@ -63,8 +63,12 @@ class Material:
 
     def parties_of(self, incident: Incident) -> tuple[str | None, str | None]:
         """Who does it and to whom: the parties that most claims of the incident tell."""
-        kept = self.of(incident)
-        return _most([k.claim.party_of("actor") for k in kept]), _most([k.claim.party_of("target") for k in kept])
+        return parties_of(self.of(incident))
+
+
+def parties_of(kept: Sequence[KeptClaim]) -> tuple[str | None, str | None]:
+    """Who does it and to whom: the parties that most of the claims tell."""
+    return _most([k.claim.party_of("actor") for k in kept]), _most([k.claim.party_of("target") for k in kept])
 
 
 def _most(codes: Sequence[str | None]) -> str | None:
