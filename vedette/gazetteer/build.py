@@ -19,10 +19,6 @@ from vedette.gazetteer.names import key
 
 FORMAT = 7  # raised when the tables change, so that an old file is rebuilt and not misread
 _CACHE_KIB = 65_536
-# Countries whose places are written in Cyrillic at home: there a romanisation is a guess that another may replace.
-_CYRILLIC_COUNTRIES = frozenset(["UA", "RU", "BY", "BG", "MK", "RS", "ME", "KZ", "KG", "TJ", "MN", "BA", "XK", "MD"])
-_MIN_SKELETON = 4
-_SHORTENED = (3, 4, 5)  # letters that a shortened name keeps
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

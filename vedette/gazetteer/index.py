@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from vedette.gazetteer.arabic import consonants
 from vedette.gazetteer.build import FORMAT
 from vedette.gazetteer.cells import cell_ranges, distance_km
 from vedette.gazetteer.home import gazetteer_path
@@ -97,9 +98,9 @@ class Gazetteer:
         """The places that bear a name in any spelling, the most populous first, an area after its town.
 
         Case, accents, apostrophes and script do not matter; where no place is so spelled, other romanisations of
-        the name are tried ("Kupyansk" for "Kupiansk").
+        the name are tried ("Kupyansk" for "Kupiansk", "Al-Fashir" for "El Fasher").
         """
-        found = self.matches(name) or self.romanised(name)
+        found = self.matches(name) or self.romanised(name) or self.arabic(name)
         return tuple(match.place for match in sorted(found, key=_weight, reverse=True))
 
     def matches(self, name: str) -> Sequence[Match]:
@@ -109,6 +110,11 @@ class Gazetteer:
     def romanised(self, name: str) -> Sequence[Match]:
         """The places whose Cyrillic name may be romanised to `name`."""
         return self._remembered(f"~{skeleton(name)}")
+
+    def arabic(self, name: str) -> Sequence[Match]:
+        """The places whose Arabic name may be romanised to `name`."""
+        heard = consonants(name)
+        return self._remembered(f"={heard}") if heard else ()
 
     def abbreviated(self, text: str) -> Sequence[Match]:
         """The provinces and states that may be shortened to `text` ("Ky.", "N.S.W.", "Sask.")."""

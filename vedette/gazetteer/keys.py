@@ -1,11 +1,13 @@
 """What a place can be looked up by: its names folded, its romanisations, its people, its abbreviations.
 
-Kinds other than plain names carry a mark before the key, so that they never meet one: `~` a skeleton, `@` a demonym,
-`#` an abbreviation.
+Kinds other than plain names carry a mark before the key, so that they never meet one: `~` the skeleton of a Slavic
+name, `=` of an Arabic one, `@` a demonym, `#` an abbreviation.
 """
 
 from collections.abc import Iterator
 
+from vedette.gazetteer.arabic import COUNTRIES as ARABIC_COUNTRIES
+from vedette.gazetteer.arabic import consonants
 from vedette.gazetteer.entry import Entry
 from vedette.gazetteer.names import is_cyrillic, key, skeleton
 
@@ -37,6 +39,8 @@ def keys(entry: Entry) -> Iterator[tuple[str, int]]:
             romanised = skeleton(name)
             if len(romanised) >= _MIN_SKELETON:
                 yield f"~{romanised}", ROMANISED
+        if entry.country in ARABIC_COUNTRIES and (heard := consonants(name)):
+            yield f"={heard}", ROMANISED
     if entry.feature == "ADM1":
         yield from ((f"#{short}", SHORT) for short in abbreviations(entry))
     for demonym in entry.demonyms:

@@ -52,7 +52,7 @@ class PlaceReader:
         self._bound = False
         self._names: dict[str, PlaceNames] = {}
         self._bearings = BearingReader(lexicon)
-        self._inflection = Inflection(lexicon.endings)
+        self._inflection = Inflection(lexicon.endings, lexicon.area_words)
 
     @property
     def gazetteer(self) -> Gazetteer | None:

@@ -1,7 +1,7 @@
 """The words around place names, from `data/places.toml`, read once per component."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +32,19 @@ class PlaceLexicon:
     inside: frozenset[str]
     never: frozenset[str]
     endings: tuple[tuple[str, str], ...]
+    area_words: Mapping[str, Sequence[str]]
+    facility_stems: tuple[str, ...]
+
+    def is_facility(self, words: tuple[str, ...]) -> bool:
+        """Whether words name a kind of facility, in Ukrainian and Russian in any case."""
+        listed = words in self.facilities_apart or words in self.facilities_beside
+        return listed or (len(words) == 1 and words[0].startswith(self.facility_stems))
 
 
 def load(path: Path = _FILE) -> PlaceLexicon:
     """The lexicon of a data file."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    plural = data["areas"].pop("plural")
+    plural, nominatives = data["areas"].pop("plural"), data["areas"].pop("nominative")
     endings = {tuple(pair): None for language in data["inflection"].values() for pair in language}
     return PlaceLexicon(
         area_feature=_by_word(data["areas"]),
@@ -60,6 +67,8 @@ def load(path: Path = _FILE) -> PlaceLexicon:
         inside=frozenset(data["organisations"]["inside"]),
         never=frozenset(data["never"]["words"]),
         endings=tuple((ending, base) for ending, base in endings),
+        area_words=nominatives,
+        facility_stems=tuple(data["facilities"]["stems"]),
     )
 
 

@@ -76,8 +76,7 @@ class MentionLinker:
     def _facility(self, start: int) -> int:
         """How many tokens from `start` are words for a facility."""
         for length in (4, 3, 2, 1):
-            words = tuple(self._lower(i) for i in range(start, start + length))
-            if words in self._lexicon.facilities_apart or words in self._lexicon.facilities_beside:
+            if self._lexicon.is_facility(tuple(self._lower(i) for i in range(start, start + length))):
                 return length
         return 0
 

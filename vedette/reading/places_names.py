@@ -1,10 +1,12 @@
 """All names a text may use for a place: the gazetteer's, and those that the document's theatre adds."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vedette.gazetteer import Gazetteer, Match
+from vedette.gazetteer.arabic import COUNTRIES as ARABIC_COUNTRIES
+from vedette.gazetteer.arabic import consonants
 from vedette.gazetteer.names import key
 from vedette.model import Place
 from vedette.reading.places_inflect import Inflection
@@ -23,6 +25,9 @@ class PlaceNames:
         self.inflection = inflection
         self._own: dict[str, list[Match]] = defaultdict(list)
         self._starts: set[str] = set()
+        self.is_arabic = not ARABIC_COUNTRIES.isdisjoint(self.countries)
+        self._heard: dict[str, list[Match]] = defaultdict(list)
+        self._people = frozenset(_people_words(theatre)) if theatre and self.is_arabic else frozenset()
         self.own_ids: set[str] = set()
         self.metonyms = (
             frozenset(name for party in theatre.parties for name in party.metonyms) if theatre else frozenset()
@@ -37,6 +42,8 @@ class PlaceNames:
         for name in names:
             folded = key(name)
             self._own[folded].append(Match(place, "main"))  # what the theatre calls it is its name
+            if self.is_arabic and (heard := consonants(name)):
+                self._heard[heard].append(Match(place, "romanised"))
             words = folded.split()
             self._starts |= {" ".join(words[:n]) for n in range(1, len(words))}
 
@@ -94,10 +101,7 @@ class PlaceNames:
         if self.gazetteer and any(match.place.country in self.countries for match in listed):
             # One village of the name may be listed in another romanisation: all or none must be weighed.
             listed = (*listed, *self.gazetteer.romanised(name))
-        first: dict[str, Match] = {}
-        for match in (*own, *listed):
-            first.setdefault(match.place.id, match)
-        return tuple(first.values())
+        return _united((own, listed))
 
     def is_own(self, name: str) -> bool:
         """Whether the theatre itself names a place so."""
@@ -107,21 +111,33 @@ class PlaceNames:
         """The places whose Cyrillic name `name` may be another romanisation of."""
         return self.gazetteer.romanised(name) if self.gazetteer and len(name) > _SHORT else ()
 
+    def find_heard(self, name: str) -> Sequence[Match]:
+        """The places of an Arabic theatre whose name `name` may be another romanisation of; not of its people's."""
+        if not self._people.isdisjoint(key(name).split()):
+            return ()
+        listed = self.gazetteer.arabic(name) if self.gazetteer else ()
+        own = self._heard.get(consonants(name), ())
+        near = (match for match in listed if match.place.country in self.countries)
+        return _united((own, tuple(near)))
+
     def find_inflected(self, name: str) -> Sequence[Match]:
         """The places whose Ukrainian or Russian name `name`, of one word or two, may be a case of."""
         first, *rest = name.split()
-        for base in self.inflection.base_forms(first):
-            if not rest and (found := self.find(base)):
-                return found
-            if rest and self.begins(base):
-                for second in (rest[0], *self.inflection.base_forms(rest[0])):
-                    if found := self.find(f"{base} {second}"):
-                        return found
-        return ()
+        bases = dict.fromkeys(self.inflection.base_forms(first))
+        if not rest:
+            return _united(map(self.find, bases))
+        seconds = dict.fromkeys((rest[0], *self.inflection.base_forms(rest[0])))
+        begun = [base for base in bases if self.begins(base)]
+        return _united(self.find(f"{base} {second}") for base in begun for second in seconds)
+
+    def find_area(self, adjective: str, feature: str) -> Sequence[Match]:
+        """The areas of that level that an adjective before the word for one may mean ("Бахмутському районі")."""
+        names = dict.fromkeys(self.inflection.area_names(adjective, feature))
+        return tuple(match for match in _united(map(self.find, names)) if match.place.feature == feature)
 
     def find_adjective(self, word: str) -> Sequence[Match]:
         """The places that an adjective is made of ("Кременчуцький")."""
-        return next((found for name in self.inflection.places_of(word) if (found := self.find(name))), ())
+        return _united(self.find(name) for name in dict.fromkeys(self.inflection.places_of(word)))
 
     def abbreviated(self, text: str) -> Sequence[Match]:
         """The provinces that may be shortened to `text` ("Ky.")."""
@@ -134,3 +150,19 @@ class PlaceNames:
     def demonym(self, word: str) -> Sequence[Match]:
         """The countries or regions whose people or adjective a word is."""
         return self._demonyms.get(key(word), ())
+
+
+def _united(found: Iterable[Sequence[Match]]) -> Sequence[Match]:
+    """All matches, of each place the first."""
+    first: dict[str, Match] = {}
+    for matches in found:
+        for match in matches:
+            first.setdefault(match.place.id, match)
+    return tuple(first.values())
+
+
+def _people_words(theatre: Theatre) -> Iterator[str]:
+    """The words of the names of a theatre's people, folded; articles are too short to count."""
+    for actor in (actor for actor in theatre.actors if actor.person):
+        for name in (actor.name, *actor.names):
+            yield from (word for word in key(name).split() if len(word) >= _SHORT)

@@ -16,6 +16,9 @@ _HYPHENS = frozenset("-‐‑")
 _JOINERS = _HYPHENS | frozenset("–'’ʼ.")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_ARABIC_ARTICLES = frozenset(
+    {"al", "el", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ad", "ed"}
+)
 _SHORTEST_SMALL = 4
 _SHORTEST_CODE, _LONGEST_CODE = 2, 6
 
@@ -58,7 +61,22 @@ class MentionScanner:
             # Apostrophes and hyphens are no words: "People" begins nothing, "People’s" does.
             if self._doc[end - 1].whitespace_ and not self._names.begins(text):
                 break
+        if self._names.is_arabic and (heard := self._heard(start, best.end if best else start)):
+            return heard
+        if best is not None and is_cyrillic(best.text):
+            return self._or_inflected(best)
         return best or self._inexact(start)
+
+    def _or_inflected(self, exact: Mention) -> Mention:
+        """With what the name may be a case of besides: "Василькове" is a village, and Васильків in one."""
+        other = self._inflected(exact.start)
+        if other is None or other.end < exact.end:
+            return exact
+        if other.end > exact.end:
+            return other
+        known = {match.place.id for match in exact.matches}
+        exact.matches = (*exact.matches, *(match for match in other.matches if match.place.id not in known))
+        return exact
 
     def _exact(self, start: int, end: int, text: str) -> Mention | None:
         if text.lower() in self._lexicon.never:
@@ -126,6 +144,33 @@ class MentionScanner:
         matches = self._names.find_romanised(self._text(start, end))
         return self._mention(start, end, matches) if matches else None
 
+    def _heard(self, start: int, beyond: int) -> Mention | None:
+        """An Arabic name in another romanisation that ends behind `beyond`, where something speaks for a place."""
+        if not self._is_led(start):
+            return None
+        for end in reversed(list(self._arabic_ends(start))):
+            if end > beyond and (matches := self._names.find_heard(self._text(start, end))):
+                return self._mention(start, end, matches)
+        return None
+
+    def _is_led(self, start: int) -> bool:
+        """Whether the model, a preposition or a word like "town" speaks for a place name."""
+        known, before = self._lexicon, self._lower(start - 1)
+        led = before in known.prepositions or before in known.settlement_words
+        return led or self._labels.get(start) in PLACE_LABELS
+
+    def _arabic_ends(self, start: int) -> Iterator[int]:
+        """Where a name may end whose articles are written small: "Jisr al-Shughur"."""
+        for at in range(start, min(start + _LONGEST, len(self._doc))):
+            token = self._doc[at]
+            if token.text[0].isupper() and token.lower_ not in self._lexicon.never | _ARABIC_ARTICLES:
+                yield at + 1
+            elif token.lower_ not in _ARABIC_ARTICLES and token.text not in _JOINERS:
+                return
+
+    def _lower(self, index: int) -> str:
+        return self._doc[index].lower_ if 0 <= index < len(self._doc) else ""
+
     def _inflected(self, start: int) -> Mention | None:
         """ "у Новій Каховці", "в Кременчуці"; an adjective only where what it describes is a place."""
         end = self._hyphenated_end(start)
@@ -137,7 +182,10 @@ class MentionScanner:
             matches = self._names.find_inflected(self._text(start, end + 1))
             if matches:
                 return self._mention(start, end + 1, matches)
-        if is_place_word:
+        if following is not None and (feature := self._area_feature(following.lower_)):
+            areas = self._names.find_area(word, feature)
+            matches = areas or self._names.find_adjective(word) or self._names.find_inflected(word)
+        elif is_place_word or self._describes_a_facility(word, end):
             matches = self._names.find_adjective(word) or self._names.find_inflected(word)
         elif self._opens_sentence(start) and self._names.inflection.is_adjective(word):
             matches = ()  # inside a sentence an adjective is written small, so that what is not is a name
@@ -158,7 +206,15 @@ class MentionScanner:
 
     def _is_place_word(self, word: str) -> bool:
         known = self._lexicon
-        return (word,) in known.facilities_apart | known.facilities_beside or word in known.area_feature
+        return known.is_facility((word,)) or word in known.area_feature or word in known.axes
+
+    def _area_feature(self, word: str) -> str | None:
+        return self._lexicon.area_feature.get(word) or self._lexicon.plural_area_feature.get(word)
+
+    def _describes_a_facility(self, word: str, end: int) -> bool:
+        """ "Одеський морський порт": an adjective, another written small, the facility."""
+        two = [token.lower_ for token in self._doc[end : end + 2]]
+        return len(two) > 1 and self._names.inflection.is_adjective(word) and self._lexicon.is_facility((two[1],))
 
     def _end_of_entity(self, start: int) -> int:
         end = start + 1
