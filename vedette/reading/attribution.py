@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vedette.model import Attribution, Document, Span, Speaker
+from vedette.model import Attribution, Span, Speaker
 from vedette.model.span import overlaps
 from vedette.reading import extensions, speakers_roles
 from vedette.reading.actors import NamesByTheatre
@@ -22,10 +22,10 @@ from vedette.reading.attribution_phrases import PhraseReader
 from vedette.reading.attribution_quotes import Quotation, quotations
 from vedette.reading.attribution_reading import Reading, Setting
 from vedette.reading.attribution_spans import trimmed_all, without
-from vedette.reading.claim_chain import outlet_of
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers import SpeakerResolver
 from vedette.reading.speakers_mentions import Mentions
+from vedette.reading.speakers_offices import Offices
 from vedette.reading.speakers_roles import Roles
 
 _SPEECH_FORMS = frozenset({"direct", "clause", "phrase"})
@@ -70,17 +70,9 @@ class AttributionReader:
         readings = FollowingSpeech(clauses, mentions).joined_to(readings, direct.orphans)
         readings = _settled(readings, clauses.text)
         readings.sort(key=lambda r: (r.cue[0], r.content))
-        doc._.vedette_attributions = _attributions(
-            readings, SpeakerResolver(mentions, quotes, home=_home(doc)), quotes
-        )
+        offices = Offices(doc, mentions, self._roles, theatre) if theatre is not None else None
+        doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes, offices), quotes)
         return doc
-
-
-def _home(doc: Doc) -> str | None:
-    """The party of the outlet that published the text, where the theatre knows it."""
-    document: Document | None = doc._.vedette_document
-    outlet = outlet_of(document.publisher or "", doc._.vedette_theatre) if document is not None else None
-    return outlet.party if outlet is not None else None
 
 
 def _settled(readings: list[Reading], text: str) -> list[Reading]:

@@ -1,7 +1,6 @@
 """Who says a claim, through whom: the chain from the publisher inwards."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -18,7 +17,6 @@ class Chains:
         self._attributions: Sequence[Attribution] = doc._.vedette_attributions
         theatre: Theatre | None = doc._.vedette_theatre
         self.publisher = publisher_link(doc._.vedette_document, theatre)
-        self._at_home = theatre.home_actors(home_of(doc)) if theatre else {}
         self._headline, self._lead = self._headline_and_lead(doc.text)
 
     def of(self, span: Span, actors: Sequence[Span] = ()) -> tuple[tuple[Speaker, ...], int | None]:
@@ -36,12 +34,7 @@ class Chains:
         said = speakers(self._attributions, index)
         if said and _is_publisher(said[0], self.publisher):
             said = said[1:]
-        return (self.publisher, *(self._placed(speaker) for speaker in said)), index
-
-    def _placed(self, speaker: Speaker) -> Speaker:
-        """A body that both sides have ("the General Staff") is that of the side the publisher is at home on."""
-        actor = self._at_home.get(speaker.name.casefold().removeprefix("the ")) if speaker.party is None else None
-        return replace(speaker, party=actor.party, kind=actor.kind) if actor else speaker
+        return (self.publisher, *said), index
 
     def _headline_and_lead(self, text: str) -> tuple[int | None, Span]:
         """The attribution of the headline, and the stretch it also answers for: what stands under the title.

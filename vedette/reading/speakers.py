@@ -6,16 +6,19 @@ highest by nearness, by being a subject and by having spoken already.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from vedette.model import Span, Speaker
 from vedette.reading.attribution_quotes import Quotation
 from vedette.reading.speakers_mentions import Mention, Mentions
+from vedette.reading.speakers_offices import Offices
 from vedette.reading.speakers_roles import Gender
 
 _SPEAKING = frozenset({"i", "we", "us", "me", "you"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
+_OWNED = frozenset({"its", "their", "his", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SENTENCES = 6  # a pronoun looks back no further than this
 _SUBJECT, _SPOKE, _NAMED, _GENDER, _QUOTED = 0.8, 1.2, 0.3, 1.5, -1.5  # in sentences of nearness
@@ -24,11 +27,11 @@ _SUBJECT, _SPOKE, _NAMED, _GENDER, _QUOTED = 0.8, 1.2, 0.3, 1.5, -1.5  # in sent
 class SpeakerResolver:
     """Resolves the sources of one document in text order; what has spoken is remembered for the next.
 
-    `home` is the publisher's party: an office that is named without a country is that side's.
+    `offices` tell the side of an office that is named without a country; None where no theatre is known.
     """
 
-    def __init__(self, mentions: Mentions, quotes: tuple[Quotation, ...], *, home: str | None = None) -> None:
-        self._home = home
+    def __init__(self, mentions: Mentions, quotes: tuple[Quotation, ...], offices: Offices | None = None) -> None:
+        self._offices = offices
         self._mentions = mentions
         self._quotes = quotes
         self._spoke: set[int] = set()
@@ -56,9 +59,22 @@ class SpeakerResolver:
         fullest = self._fullest(mention)
         if head.pos_ not in {"PRON", "DET"} and mention.span[0] <= head.idx:
             span = mention.span
-        party = mention.party or fullest.party or (self._home if fullest.is_generic else None)
         kind = fullest.kind if mention.kind == "unknown" or fullest is not mention else mention.kind
-        return Speaker(name=fullest.name, kind=kind, party=party, span=span, cue=cue)
+        found = Speaker(name=fullest.name, kind=kind, party=mention.party or fullest.party, span=span, cue=cue)
+        return found if found.party is not None else self._sided(found, mention, fullest)
+
+    def _sided(self, speaker: Speaker, mention: Mention, fullest: Mention) -> Speaker:
+        """A speaker whose name tells no side, with the side that the report makes plain."""
+        owner = next((c for c in mention.head.children if c.dep_ == "poss" and c.lower_ in _OWNED), None)
+        owned = self._mention(owner) if owner is not None else None
+        if owned is not None and owned.party is not None:
+            return replace(speaker, party=owned.party)
+        if self._offices is None:
+            return speaker
+        body = self._offices.known(mention) or self._offices.known(fullest)
+        if body is not None:
+            return replace(speaker, party=body.party, kind=body.kind)
+        return replace(speaker, party=self._offices.side(fullest if fullest.words > 1 else mention))
 
     def _mention(self, head: Token) -> Mention | None:
         word = head.lower_

@@ -14,6 +14,7 @@ from vedette.reading.speakers_roles import Gender, Roles
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _OUTSIDE = frozenset({"relcl", "acl", "acl:relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "dep"})
 _DASHES = frozenset({"-", "–", "—"})
+_COMPLEMENTS = frozenset({"of", "for", "in", "from", "at", "to", "near", "with", "close", "de"})
 _OWNERS = frozenset({"of", "from", "by"})
 
 
@@ -32,7 +33,6 @@ class Mention:
     gender: Gender | None
     surname: str | None
     roles: frozenset[str]
-    is_generic: bool = False
 
     @property
     def words(self) -> int:
@@ -135,9 +135,6 @@ class Mentions:
             gender=self._gender(tokens, bearer, head),
             surname=bearer.text if named or bearer.text in self._surnames else None,
             roles=frozenset(roles),
-            is_generic=shape in {"body", "group"}
-            and kind in {"official", "military"}
-            and all(map(self._is_generic, tokens)),
         )
 
     def _core(self, head: Token) -> list[Token]:
@@ -147,7 +144,7 @@ class Mentions:
             if child.i > last.i and child.dep_ not in _OUTSIDE and child.right_edge.i == child.i:
                 last = child if child.i == last.i + 1 else last
                 continue
-            complement = child.i == last.i + 1 and child.dep_ in {"prep", "nmod"} and child.lower_ != "on"
+            complement = child.i == last.i + 1 and child.dep_ in {"prep", "nmod"} and child.lower_ in _COMPLEMENTS
             if complement or (child.dep_ == "conj" and self._joins(head, child)):
                 last = self._until_clause(child)
         first = head
@@ -178,16 +175,17 @@ class Mentions:
             last = self.doc[last.i - 1]
         return last
 
+    def _may_be_named(self, token: Token) -> bool:
+        """Whether a noun names somebody: by its kind, or as a name."""
+        role = self._roles.kind(token.lower_, token.lemma_.lower())
+        return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and (role is not None or bool(token.ent_type_)))
+
     def _joins(self, head: Token, other: Token) -> bool:
         return (
-            other.pos_ in {"NOUN", "PROPN"}
+            self._may_be_named(other)
             and other.i - head.i <= 8
             and not any(t.text == "," for t in self.doc[head.i : other.i])
         )
-
-    def _is_generic(self, token: Token) -> bool:
-        """Whether a word of a phrase tells an office and no country."""
-        return token.lower_ in self._roles.generic or self._roles.kind(token.lower_, token.lemma_.lower()) is not None
 
     def _has_role(self, bearer: Token, tokens: list[Token]) -> bool:
         """Whether a proper name bears a person's role as a title or apposition ("Petra Valk, the minister")."""
@@ -208,7 +206,8 @@ class Mentions:
             return entry.kind
         for token in (bearer, head, *reversed(tokens), *head.subtree):
             kind = self._roles.kind(token.lower_, token.lemma_.lower())
-            if kind is not None and token.dep_ not in {"pobj", "nmod", "relcl", "ROOT"}:
+            inner = token.dep_ in {"pobj", "nmod", "relcl", "ROOT"} and token not in {bearer, head}
+            if kind is not None and not inner:
                 return kind
             if token.i > tokens[-1].i + 20:
                 break

@@ -25,6 +25,9 @@ class Roles:
     documents: frozenset[str]
     images: frozenset[str]
     generic: frozenset[str]
+    local: frozenset[str]
+    abroad: frozenset[str]
+    foe: frozenset[str]
 
     def kind(self, *forms: str) -> SpeakerKind | None:
         """The kind of speaker that the first known of the forms names."""
@@ -50,7 +53,7 @@ def load() -> Roles:
     kinds: dict[str, tuple[SpeakerKind, Shape]] = {}
     shapes: tuple[tuple[str, Shape], ...] = (("groups", "group"), ("persons", "person"), ("bodies", "body"))
     for kind, table in tables.items():
-        if kind in {"gender", "document", "generic"}:
+        if kind in {"gender", "document", "generic", "offices"}:
             continue
         for field, shape in shapes:
             for word in table.get(field, "").split():
@@ -59,6 +62,9 @@ def load() -> Roles:
         kinds=kinds,
         documents=frozenset(f"{tables['document']['bodies']} {tables['document']['images']}".split()),
         generic=frozenset(tables["generic"]["words"].split()),
+        local=frozenset(tables["offices"]["local"].split()),
+        abroad=frozenset(tables["offices"]["abroad"].split()),
+        foe=frozenset(tables["offices"]["foe"].split()),
         images=frozenset(tables["document"]["images"].split()),
         genders={
             **dict.fromkeys(gender["female_words"].split(), "female"),
