@@ -21,6 +21,7 @@ from vedette.reading.attribution_headlines import HeadlineReader
 from vedette.reading.attribution_phrases import PhraseReader
 from vedette.reading.attribution_quotes import Quotation, quotations
 from vedette.reading.attribution_reading import Reading, Setting
+from vedette.reading.attribution_relays import Relays
 from vedette.reading.attribution_spans import trimmed_all, without
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers import SpeakerResolver
@@ -62,11 +63,9 @@ class AttributionReader:
         named = self._names.of(theatre).find(doc) if theatre is not None else []
         mentions = Mentions(clauses, self._roles, named)
         setting = Setting(clauses, self._lexicon, self._roles, quotes, direct)
-        readings = [
-            *FrameReader(setting).verbs(),
-            *PhraseReader(setting).read(),
-            *HeadlineReader(setting, mentions).read(),
-        ]
+        relays = Relays(clauses, self._lexicon, self._roles)
+        readings = relays.applied([*FrameReader(setting).verbs(), *PhraseReader(setting).read()])
+        readings += HeadlineReader(setting, mentions).read()
         readings = FollowingSpeech(clauses, mentions).joined_to(readings, direct.orphans)
         readings = _settled(readings, clauses.text)
         readings.sort(key=lambda r: (r.cue[0], r.content))

@@ -53,6 +53,7 @@ class Lexicon:
     adverbs: Mapping[str, tuple[Sense, ...]]
     phrases: tuple[Phrase, ...]
     relay_verbs: frozenset[str]
+    passing_verbs: frozenset[str]
     negating: frozenset[str]
     misread: Mapping[str, str]
     catenatives: frozenset[str]
@@ -96,6 +97,7 @@ def load(name: str = "cues.toml") -> Lexicon:
             for words in entry["words"]
         ),
         relay_verbs=frozenset(tables["relays"]["verbs"].split()),
+        passing_verbs=frozenset(tables["relays"]["passing"].split()),
         misread=tables["misread"],
         catenatives=frozenset(tables["catenatives"]["lemmas"].split()),
         channels=frozenset(tables["channels"]["names"].split()),

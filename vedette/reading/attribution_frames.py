@@ -1,7 +1,6 @@
 """Attributions read from the frames of their cues: what a verb, noun, adjective or phrase says, and who says it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -10,15 +9,14 @@ from vedette.model import Span
 from vedette.reading.attribution_content import ContentFinder, senses_of
 from vedette.reading.attribution_cues import Sense
 from vedette.reading.attribution_reading import Content, Reading, Setting
-from vedette.reading.attribution_relays import Relays
-from vedette.reading.attribution_spans import cue_tokens, joined, sentence_bounds, source_span, trimmed_all, without
+from vedette.reading.attribution_relays import TOLD
+from vedette.reading.attribution_spans import cue_tokens, sentence_bounds, source_span, trimmed_all, without
 from vedette.reading.clauses import token_span
 from vedette.reading.speakers_roles import can_speak
 
 _NEEDS_SOURCE = frozenset({"object", "topic", "gerund", "predicate"})
 _HEARSAY = frozenset({"say", "report", "believe", "hint"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
-_TOLD = frozenset({"direct", "clause"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -34,31 +32,10 @@ class FrameReader:
 
     def verbs(self) -> Iterator[Reading]:
         """An attribution for each verb that has a content in one of its frames."""
-        found = [
-            r for token, senses in senses_of(iter(self.clauses.doc), self.lexicon) if (r := self._verb(token, senses))
-        ]
-        told = frozenset(r.head.i for r in found if r.form in _TOLD)
-        relays = Relays(self.clauses, self.lexicon, self.roles, told)
-        for reading in found:
-            yield self._relayed(reading, relays)
-
-    def _relayed(self, reading: Reading, relays: Relays) -> Reading:
-        """The reading with those who pass it on or stand behind it."""
-        quote = relays.quoting(reading.head)
-        if quote is None:
-            behind = tuple(head for head in relays.behind(reading.head) if head != reading.source_head)
-            return replace(reading, behind=behind)
-        passive = self.clauses.is_passive(quote)
-        head = self.clauses.subject(quote) if passive else self.clauses.direct_object(quote)
-        if head is None:
-            return reading
-        saying = token_span(reading.head.head, reading.head)
-        words = cue_tokens(quote, self.clauses)
-        cue = joined(self.text, (token_span(words[0], words[-1]), saying)) if passive else (saying,)
-        bounds = (head.sent.start_char, cue[0][0])
-        source = source_span(head, bounds=bounds, clauses=self.clauses)
-        through = relays.media(quote) if passive else ()
-        return replace(reading, cue=cue, source_head=head, source=(source,), through=through)
+        for token, senses in senses_of(iter(self.clauses.doc), self.lexicon):
+            reading = self._verb(token, senses)
+            if reading is not None:
+                yield reading
 
     def _verb(self, verb: Token, senses: tuple[Sense, ...]) -> Reading | None:
         if verb.dep_ in self.clauses.scheme.auxiliary or verb.lower_ in self.lexicon.adjectives:
@@ -132,7 +109,7 @@ class FrameReader:
             doer = None
         if doer is not None and verb.dep_ in self.clauses.scheme.conjunct and not can_speak(doer, self.roles):
             doer = self._higher_doer(verb) or doer
-        if doer is None and content.form in _TOLD and not self.clauses.is_passive(verb):
+        if doer is None and content.form in TOLD and not self.clauses.is_passive(verb):
             doer = self._beside(verb, content)
         return doer
 

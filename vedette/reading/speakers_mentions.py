@@ -15,6 +15,7 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its"
 _OUTSIDE = frozenset({"relcl", "acl", "acl:relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "dep"})
 _DASHES = frozenset({"-", "–", "—"})
 _COMPLEMENTS = frozenset({"of", "for", "in", "from", "at", "to", "near", "with", "close", "de"})
+_NAMED_BESIDE = frozenset({"media", "news_agency", "social_media"})
 _OWNERS = frozenset({"of", "from", "by"})
 
 
@@ -66,6 +67,11 @@ class Mentions:
         """What the theatre calls the name that a token belongs to."""
         return self._by_token.get(token.i)
 
+    def is_outlet(self, token: Token) -> bool:
+        """Whether a token belongs to a publisher's or agency's name that the theatre knows."""
+        entry = self._by_token.get(token.i)
+        return entry is not None and entry.use == "outlet"
+
     def is_image(self, head: Token) -> bool:
         """Whether a noun is a photo or a video: a basis of claims and no speaker."""
         return head.lemma_.lower() in self._roles.images
@@ -102,9 +108,12 @@ class Mentions:
         return owner if owner is not None and owner.pos_ in {"NOUN", "PROPN"} else head
 
     def _bearer(self, head: Token) -> Token:
-        """The proper name beside a role: "the minister, Petra Valk"."""
+        """The proper name beside a role: "the minister, Petra Valk", "the news agency SANA"."""
         for child in self.clauses.children(head, self.clauses.scheme.apposition):
-            if child.ent_type_ == "PERSON" and head.ent_type_ != "PERSON" and child.pos_ == "PROPN":
+            if child.pos_ != "PROPN" or (head.pos_ == "PROPN" and head.ent_type_ == child.ent_type_):
+                continue
+            is_outlet = self._roles.kind(head.lower_, head.lemma_.lower()) in _NAMED_BESIDE or self.is_outlet(child)
+            if (child.ent_type_ == "PERSON" and head.ent_type_ != "PERSON") or is_outlet:
                 return child
         return head
 

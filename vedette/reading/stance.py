@@ -24,6 +24,7 @@ _BY_CUE: dict[str, Stance] = {
     "predict": "predicted",
     "plan": "planned",
 }
+_ATTACKS = frozenset({"clash", "shelling", "airstrike", "missile_strike", "drone_strike"})
 # Denied, these deny what they govern: "does not believe that it fell" says that it did not fall.
 _RAISED = frozenset(lexicon.load("stance")["denial"]["raised"])
 # Cues to students of quotation whose speaker does, and does not say, what they govern.
@@ -52,7 +53,7 @@ class StanceReader:
 
     def _mark(self, doc: Doc, event: EventMention, cues: set[int]) -> StanceMark:
         root = tokens_of(doc, event.trigger).root
-        mark = self._clause.of(root, cues=cues)
+        mark = self._clause.of(root, cues=cues, tried=event.type in _ATTACKS)
         attributions = doc._.vedette_attributions
         index = innermost(attributions, event.trigger)
         while index is not None and tells_intention(attributions[index], event.actors):

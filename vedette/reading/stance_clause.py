@@ -40,8 +40,11 @@ class ClauseStance:
         self._way = Way()
         self._denials = Denials()
 
-    def of(self, predicate: Token, *, cues: set[int]) -> StanceMark:
-        """The mark of one predicate; what stands above a cue of attribution (`cues`, token numbers) is not read."""
+    def of(self, predicate: Token, *, cues: set[int], tried: bool = False) -> StanceMark:
+        """The mark of one predicate; what stands above a cue of attribution (`cues`, token numbers) is not read.
+
+        `tried`: it tells an attempt, which is made whether it succeeds or not.
+        """
         stance: Stance = "asserted"
         governor = None
         steps = list(self._way.up(predicate, cues))
@@ -52,7 +55,7 @@ class ClauseStance:
             told = token.head.i in cues and token.head.i < token.i  # "expects it to fall" is the cue's to judge
             if stance == "asserted" and not told and _is_to_come(token):
                 stance, governor = "planned", "to"
-        denials = self._denials.of(steps)
+        denials = self._denials.of(steps, tried=tried)
         polarity: Polarity = "negative" if len(denials) % 2 else "positive"
         return StanceMark(
             stance=stance, polarity=polarity, governor=governor or (denials[0].text if denials else None)

@@ -18,7 +18,8 @@ class Denials:
 
     def __init__(self) -> None:
         words = lexicon.load("stance")["denial"]
-        self._words = frozenset(words["words"])
+        self._unsuccessful = frozenset(words["unsuccessful"])
+        self._words = frozenset(words["words"]) | self._unsuccessful
         self._kept = frozenset(words["kept"])
         self._doubts = frozenset(words["doubts"])
         self._away = frozenset(words["away"])
@@ -26,8 +27,11 @@ class Denials:
         self._unharmed = frozenset(words["unharmed"])
         self._turning = frozenset(words["turning"])
 
-    def of(self, steps: list[Step]) -> list[Token]:
-        """The words that turn the predicate, in the order of the way: an odd number of them denies it."""
+    def of(self, steps: list[Step], *, tried: bool = False) -> list[Token]:
+        """The words that turn the predicate, in the order of the way: an odd number of them denies it.
+
+        `tried`: the predicate tells an attempt, like an attack, which lack of success does not undo.
+        """
         found: dict[int, Token] = {}
         for below, (token, _, reaches) in zip([None, *(step.token for step in steps)], steps, strict=False):
             if reaches:
@@ -35,7 +39,7 @@ class Denials:
             if token.dep_ == "conj" and (nor := _nor(token)) is not None:
                 found[nor.i] = nor
                 break
-        return list(found.values())
+        return [word for word in found.values() if not (tried and word.lower_ in self._unsuccessful)]
 
     def _at(self, token: Token, below: Token | None) -> Iterator[Token]:
         """The words that deny the predicate at one step of the way up from it."""
@@ -55,7 +59,7 @@ class Denials:
     def _completes(self, child: Token, token: Token, below: Token) -> bool:
         """Whether a word beside the governing one makes a denial of it: "were unable to", "instead of"."""
         if child.dep_ in {"acomp", "oprd"}:
-            return child.lemma_.lower() in self._turning
+            return child.lemma_.lower() in self._turning | self._unsuccessful
         if child.dep_ == "prt":
             return below.dep_ in _ARGUMENTS and f"{token.lemma_.lower()} {child.lower_}" in self._ended
         if token.dep_ == "prep":
