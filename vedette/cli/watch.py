@@ -11,10 +11,15 @@ from vedette.cli._common import fail, ledger_option, theatre_option, workers_opt
 from vedette.cli._inputs import model_option
 from vedette.engine.local import reading_on
 from vedette.engine.watch import rounds
+from vedette.gazetteer import Gazetteer
 from vedette.intake.polite import Visitor
 from vedette.intake.sources import load_memories, load_sources, save_memories
 from vedette.intake.watcher import Watcher
 from vedette.ledger import Ledger
+from vedette.service.alerting import Alerting
+from vedette.service.ask import Desk
+from vedette.service.ingest import utc_now
+from vedette.service.theatres import theatres_of
 
 
 @subcommand(
@@ -31,6 +36,12 @@ from vedette.ledger import Ledger
     metavar="FILE",
     help="Where to remember what was taken; beside FEEDS.toml when left out.",
 )
+@click.option(
+    "--alert",
+    type=click.Path(path_type=Path),
+    metavar="RULES.toml",
+    help="Tell what becomes known by these rules, as `vedette alerts` does.",
+)
 @click.option("--once", is_flag=True, help="Go to every source that is due once, and end.")
 def command(
     feeds: Path,
@@ -39,6 +50,7 @@ def command(
     model: str | None,
     workers: int,
     state: Path | None,
+    alert: Path | None,
     once: bool,
 ) -> None:
     """Goes to the feeds and lists of FEEDS.toml when they are due, asks each only for what is new, and keeps it."""
@@ -56,7 +68,20 @@ def command(
         click.echo("nothing is due yet")
         return
     with Ledger(ledger, create=True) as opened, reading_on(workers, theatres, model) as reader:
+        alerting = _alerting(alert, opened, theatres)
         going = rounds(watcher, reader, opened, unreadable=lambda item: fail(str(item)))
         for report in islice(going, 1 if once else None):
             save_memories(kept_in, watcher.memories)
             click.echo(f"{report.kept.documents} new documents, {report.kept.claims} new claims")
+            for sentence in alerting.round(now=utc_now).failed if alerting else ():
+                fail(sentence)
+
+
+def _alerting(rules: Path | None, ledger: Ledger, theatres: tuple[str, ...]) -> Alerting | None:
+    """Alerts by the rules of a file, of what becomes known from now on; None where there are no rules."""
+    if rules is None:
+        return None
+    desk = Desk(ledger, theatres=theatres_of(theatres), gazetteer=Gazetteer.open())
+    made = Alerting.of_file(rules, desk, say=click.echo)
+    made.state.until = made.state.until or utc_now()
+    return made
