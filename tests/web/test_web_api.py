@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.web_record import REPORTS, claims
 from vedette.model import Claim
+from vedette.service.ask import Desk
+from vedette.service.review import Review
 
 LISTS = ["/api/claims", "/api/incidents", "/api/control", "/api/documents"]
 
@@ -15,7 +18,10 @@ def every(client: TestClient, path: str, limit: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     cursor = None
     while True:
-        answer = client.get(path, params={"limit": limit, **({"cursor": cursor} if cursor else {})}).json()
+        more = {"cursor": cursor} if cursor else {}
+        answer = client.get(
+            path, params=httpx.QueryParams(path.partition("?")[2]).merge({"limit": limit, **more})
+        ).json()
         found += answer["items"]
         cursor = answer["next"]
         if cursor is None:
@@ -129,13 +135,38 @@ def test_every_estimate_leads_back_to_claims_that_can_be_opened(client: TestClie
     assert all(row["claim_ids"] for row in rows if row["basis"] in derived)
 
 
-def test_the_map_shows_the_day_asked_about_and_one_place_each(client: TestClient) -> None:
+def test_the_map_tells_the_day_by_columns_beside_its_ground(client: TestClient) -> None:
     answer = client.get("/api/map", params={"as_of": "2022-03-29"}).json()
-    assert "2022-03-29" in answer["clock"]
+    assert answer["day"] == "2022-03-29" and "2022-03-29" in answer["clock"]
     columns = answer["settlements"]
-    assert len({len(column) for column in columns.values()}) == 1
-    assert len(set(columns["id"])) == len(columns["id"]) > 1000
+    ground = client.get(f"/api/ground/{answer['ground']}").json()
+    assert len(set(ground["id"])) == len(ground["id"]) > 1000
+    lengths = {len(columns[name]) for name in ("party", "basis", "probability")}
+    assert lengths == {len(ground[name]) for name in ("id", "name", "lon", "lat")}
     assert {area["geometry"]["type"] for area in answer["areas"]["features"]} <= {"Polygon", "MultiPolygon"}
+    held = {row["geonameid"]: row for row in every(client, "/api/control?as_of=2022-03-29", 1000)}
+    for row in (0, ground["id"].index(691255), len(ground["id"]) - 1):
+        estimate = held[ground["id"][row]]
+        assert columns["parties"][columns["party"][row]] == estimate["party"]
+        assert columns["bases"][columns["basis"][row]] == estimate["basis"]
+        assert abs(columns["probability"][row] / 100 - estimate["probability"]) <= 0.0051
+    named = dict(zip(columns["named"]["at"], columns["named"]["claims"], strict=True))
+    assert named[ground["id"].index(691255)] == len(held[691255]["claim_ids"])
+
+
+def test_the_ground_is_the_same_for_every_day(client: TestClient) -> None:
+    grounds = {client.get("/api/map", params={"as_of": day}).json()["ground"] for day in ("2022-03-27", "2022-04-01")}
+    assert len(grounds) == 1
+    assert client.get("/api/ground/0123456789abcdef").status_code == 404
+
+
+def test_a_map_of_before_is_shown_until_the_new_one_is_made(client: TestClient, desk: Desk) -> None:
+    asked = {"as_of": "2022-03-30"}
+    before = client.get("/api/map", params=asked).json()["position"]
+    Review(desk, who="Ann").reject(claims()[0].id)
+    fresh = client.get("/api/map", params=asked | {"fresh": True}).json()["position"]
+    assert before < fresh == desk.ledger.sequence()
+    assert client.get("/api/map", params=asked).json()["position"] == fresh
 
 
 def test_a_settlement_tells_what_it_rests_on(client: TestClient) -> None:

@@ -43,6 +43,7 @@ def command(ledger: str, theatres: Sequence[str], host: str, port: int) -> None:
         chosen = theatres_of(theatres)
         desk = Desk(opened, theatres=chosen, gazetteer=gazetteer)
         app = create_app(desk, ReadingRoom(lambda: Reader(gazetteer=gazetteer, theatres=chosen)))
+        app.state.maps.begin()
         click.echo(f"vedette: serving {opened.name} at http://{host}:{listener.getsockname()[1]}")
         # Event streams stay open: the end waits no longer for them than this.
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)

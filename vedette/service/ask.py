@@ -49,6 +49,7 @@ class Desk:
         self.theatres = tuple(theatres)
         self.gazetteer = gazetteer
         self._remembered = Remembered()
+        self._counted = Remembered()  # apart, since who asks for a count waits for no judgement being made
         evidence = Evidence(ledger, theatres=self.theatres, remembered=self._remembered)
         self._findings = Findings(ledger, evidence=evidence, remembered=self._remembered)
         self._histories = Histories(
@@ -58,6 +59,7 @@ class Desk:
     def drop_caches(self) -> None:
         """Forgets what was derived; the next question derives it anew."""
         self._remembered.drop()
+        self._counted.drop()
 
     def place(self, written: str) -> Place:
         """The place meant. Raises WrongUsageError where there is none, or several, naming them."""
@@ -105,7 +107,8 @@ class Desk:
 
     def claims_by_day(self, clock: Clock) -> Answer[dict[str, int]]:
         """How many claims speak of each day: what a slider shows."""
-        return Answer(self.ledger.claims_by_day(clock), clock)
+        key = (self.ledger.sequence(), clock)
+        return Answer(self._counted.get(key, lambda: self.ledger.claims_by_day(clock)), clock)
 
     # What it tells together.
 

@@ -18,6 +18,7 @@ from vedette.ledger import LedgerError
 from vedette.model.errors import WrongUsageError
 from vedette.service.ask import Desk
 from vedette.web import assets
+from vedette.web.daymaps import DayMaps
 from vedette.web.metrics import Measure, Metrics
 from vedette.web.reading import ReadingRoom
 from vedette.web.routes import findings, ground, live, pages, places, reading, record, review, server
@@ -63,6 +64,7 @@ def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None 
         responses=problems,
     )  # fmt: skip
     app.state.desk = desk
+    app.state.maps = DayMaps(desk)
     app.state.reading = reading_room
     app.state.analyst = chosen.analyst
     app.state.home = chosen.home

@@ -33,6 +33,13 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def modules() -> tuple[str, ...]:
+    """The page's scripts, all of which it loads: told beforehand, they come at once and not one after another."""
+    folder = STATIC / "js"
+    return tuple(str(path.relative_to(folder)) for path in sorted(folder.rglob("*.js")) if path.name != "theme.js")
+
+
+@cache
 def version() -> str:
     """A digest of the page's own files: an address with it may be kept by browsers for good."""
     digest = sha256()

@@ -1,23 +1,28 @@
 """Who holds what: `/api/control`, `/api/settlements/ID`, and everything that a day's map shows in one answer."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Query
-from starlette.responses import Response
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
+from starlette.responses import JSONResponse, Response
 
-from vedette.assessment.front import Front
 from vedette.ledger import ClaimQuery
-from vedette.model import Estimate, Incident
-from vedette.web.arrows import arrows
+from vedette.model import Estimate
+from vedette.web.daymaps import RECENT, DayMaps, NotReadyError
 from vedette.web.depend import AskedClock, AskedDesk, bulk
 from vedette.web.records import claim_records, page_record
-from vedette.web.shapes import Answer, Cursor, DayCount, Limit, PlaceNumber, SettlementInContext
+from vedette.web.shapes import Answer, Cursor, DayCount, Limit, PlaceNumber, Problem, SettlementInContext
 
 router = APIRouter(prefix="/api", tags=["ground"])
 
-RECENT = timedelta(days=7)  # incidents drawn on a day's map: those of the week before it
+PATIENCE = 20.0  # seconds that a request waits for a map being made
+
+
+def maps_of(request: Request) -> DayMaps:
+    """The maps of this server."""
+    return cast(DayMaps, request.app.state.maps)
+
+
+AskedMaps = Annotated[DayMaps, Depends(maps_of)]
 
 
 @router.get("/control", response_model=Answer[Estimate])
@@ -56,58 +61,30 @@ def days(desk: AskedDesk, clock: AskedClock) -> Response:
     return bulk(page_record(answer.clock.told(), items, None))
 
 
-@router.get("/map", response_class=Response)
+@router.get("/map", response_class=Response, responses={503: {"model": Problem}})
 def whole_map(
-    desk: AskedDesk, clock: AskedClock, recent: Annotated[int, Query(ge=1, le=366)] = RECENT.days
+    maps: AskedMaps,
+    clock: AskedClock,
+    recent: Annotated[int, Query(ge=1, le=366, description="Incidents of so many days before are shown.")] = RECENT,
+    fresh: Annotated[bool, Query(description="Wait until the newest reports are worked in.")] = False,
 ) -> Response:
-    """What the map of a day shows, by columns: settlements, front, and the incidents of the days before."""
-    held = desk.control(clock)
-    day = held.clock.as_of or ""
-    since = (date.fromisoformat(day) - timedelta(days=recent)).isoformat()
-    events = desk.incidents(clock, start=since, end=day).value
-    return bulk(
-        {
-            "clock": held.clock.told(),
-            "settlements": _columns(held.value),
-            **_lines(desk.front(clock).value),
-            "incidents": [_marker(event) for event in events if event.lat is not None],
-            "flows": arrows(desk, desk.flows(clock, start=since, end=day).value, {e.id: e for e in events}, clock),
-            "outlines": [ring for theatre in desk.theatres for ring in theatre.outline],
-        }
-    )
+    """What the map of a day shows, by columns beside those of `/api/ground`, and the last row that it knows of.
+
+    While the first map of a large ledger is being made, the answer is 503: ask again.
+    """
+    try:
+        made = maps.get(clock, recent=recent, fresh=fresh, patience=PATIENCE)
+    except NotReadyError:
+        detail = {"detail": "the map is being worked out: ask again"}
+        return JSONResponse(detail, status_code=503, headers={"Retry-After": "1"})
+    return Response(made.packed, media_type="application/json", headers={"Content-Encoding": "gzip"})
 
 
-def _columns(rows: list[Estimate]) -> dict[str, list[Any]]:
-    """Estimates by column: tens of thousands of rows at a third of the bytes."""
-    located = [row for row in rows if row.lat is not None]
-    return {
-        "id": [row.geonameid for row in located],
-        "name": [row.name for row in located],
-        "lon": [row.lon for row in located],
-        "lat": [row.lat for row in located],
-        "party": [row.party for row in located],
-        "probability": [row.probability for row in located],
-        "basis": [row.basis for row in located],
-        "claims": [len(row.claim_ids) for row in located],
-    }
-
-
-def _lines(fronts: Iterable[Front]) -> dict[str, Any]:
-    """The land of each side and the lines between them, apart."""
-    features = [feature for front in fronts for feature in front.geojson()["features"]]
-    land = [feature for feature in features if feature["properties"]["kind"] == "land"]
-    lines = [feature for feature in features if feature["properties"]["kind"] != "land"]
-    return {"areas": {"features": land}, "front": {"features": lines}}
-
-
-def _marker(event: Incident) -> dict[str, Any]:
-    """What an incident's mark needs; the rest is asked for when it is opened."""
-    return {
-        "id": event.id,
-        "type": event.type,
-        "status": event.status,
-        "place_name": event.place_name,
-        "lat": event.lat,
-        "lon": event.lon,
-        "precision_m": event.precision_m,
-    }
+@router.get("/ground/{digest}", response_class=Response)
+def ground(digest: Annotated[str, Path(pattern=r"^[0-9a-f]{16}$")], maps: AskedMaps) -> Response:
+    """Where the settlements of a map lie and what they are called; it never changes under its digest."""
+    packed = maps.ground(digest)
+    if packed is None:
+        raise HTTPException(404, f"there is no ground {digest}: ask for the map anew")
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "private, max-age=31536000, immutable"}
+    return Response(packed, media_type="application/json", headers=headers)

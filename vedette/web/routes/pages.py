@@ -33,6 +33,7 @@ def page(request: Request, lang: str | None = None) -> Response:
         "version": assets.version(),
         "views": VIEWS,
         "sheets": SHEETS,
+        "modules": assets.modules(),
         "other_language": other,
         "other_language_name": LANGUAGE_NAMES.get(other, other),
     }

@@ -1,10 +1,14 @@
 """What the page asks first, and what tells an operator that the server is well."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any, get_args
 
 from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse
 
+from vedette.ledger import ClaimQuery
 from vedette.model.claim import Stance
 from vedette.model.clock import Clock
 from vedette.model.events import EVENT_TYPES
@@ -16,6 +20,11 @@ from vedette.web.depend import AskedDesk
 router = APIRouter()
 
 ALWAYS = Clock()
+FEW = 0.05  # of the claims: so many at either end do not stretch the slider
+OUTERMOST = 0.02  # of the places: so many at either end do not stretch the map
+LEAST_BESIDE = timedelta(days=14)  # what a slider may reach beyond the days of most claims
+SAMPLED = 1000  # claims whose places tell where the map looks first
+AROUND = 0.75  # degrees shown beyond them
 WORLD = (-30.0, -35.0, 60.0, 65.0)  # west, south, east, north: what is shown where nothing is known yet
 
 
@@ -36,15 +45,48 @@ def metrics(request: Request, desk: AskedDesk) -> str:
 def meta(request: Request, desk: AskedDesk) -> dict[str, Any]:
     """What the page needs to know first: theatres, days, closed lists, where to look."""
     counts = desk.claims_by_day(ALWAYS).value
-    days = sorted(counts)
+    days = slider(counts, last=desk.ledger.last_day())
     return {
         "theatres": [_theatre(theatre) for theatre in desk.theatres],
-        "days": {"first": days[0], "last": days[-1]} if days else None,
+        "days": days,
+        "position": desk.ledger.sequence(),
         "counts": {"claims": sum(counts.values())},
         "types": list(EVENT_TYPES),
         "stances": list(get_args(Stance)),
-        "map": {"bounds": _bounds(desk) if days else WORLD, "tiles": request.app.state.tiles, "attribution": SOURCE},
+        "map": {"bounds": _bounds(desk), "tiles": request.app.state.tiles, "attribution": SOURCE},
     }
+
+
+def slider(counts: Mapping[str, int], *, last: str | None) -> dict[str, str] | None:
+    """The days that a slider spans, and those that it can be moved to; None where nothing is told of any.
+
+    One claim about a day long ago would press a whole war into the end of a slider. So it spans the days that all but
+    one claim in twenty at either end speak of, with as many again on both sides where there are claims of them.
+    `last` is the day of the last report, where a reader starts.
+    """
+    days = sorted(day for day in counts if day)
+    if not days:
+        return {"first": last, "last": last, "start": last, "earliest": last, "latest": last} if last else None
+    reached = list(accumulate(counts[day] for day in days))
+    few = reached[-1] * FEW
+    low = days[next(i for i, sum_ in enumerate(reached) if sum_ > few)]
+    high = days[next(i for i, sum_ in enumerate(reached) if sum_ >= reached[-1] - few)]
+    wide = max(date.fromisoformat(high) - date.fromisoformat(low), LEAST_BESIDE)
+    near = [day for day in days if _moved(low, -wide) <= day <= _moved(high, wide)]
+    first, final = min([near[0], *([last] if last else [])]), max([near[-1], *([last] if last else [])])
+    return {
+        "first": first,
+        "last": final,
+        "start": last or near[-1],
+        "earliest": min(days[0], first),
+        "latest": max(days[-1], final),
+    }
+
+
+def _moved(day: str, by: timedelta) -> str:
+    """The ISO day so much later, within the days that the calendar has."""
+    number = date.fromisoformat(day).toordinal() + by.days
+    return date.fromordinal(min(max(1, number), date.max.toordinal())).isoformat()
 
 
 def _theatre(theatre: Theatre) -> dict[str, Any]:
@@ -53,7 +95,17 @@ def _theatre(theatre: Theatre) -> dict[str, Any]:
 
 
 def _bounds(desk: Desk) -> tuple[float, float, float, float]:
-    """The box around the settlements of the theatre: where the map looks first."""
-    at = [(row.lon, row.lat) for row in desk.control(ALWAYS).value if row.lon is not None and row.lat is not None]
-    lons, lats = zip(*at, strict=True)
-    return min(lons), min(lats), max(lons), max(lats)
+    """Where the map looks first: around the places of the claims, but for the outermost, which may be slips."""
+    claims = desk.claims(ClaimQuery(), ALWAYS, limit=SAMPLED).value.items
+    places = [place for kept in claims for place in kept.claim.places]
+    at = [(place.lon, place.lat) for place in places if place.lon is not None and place.lat is not None]
+    if not at:
+        return WORLD
+    (west, east), (south, north) = (_middle(sorted(values)) for values in zip(*at, strict=True))
+    return west - AROUND, max(south - AROUND, -85.0), east + AROUND, min(north + AROUND, 85.0)
+
+
+def _middle(values: Sequence[float]) -> tuple[float, float]:
+    """The least and greatest of sorted values without the outermost hundredths."""
+    left_out = int(len(values) * OUTERMOST)
+    return values[left_out], values[-1 - left_out]

@@ -1,6 +1,6 @@
 /** Starts the page and draws again what a change of the address touches. */
 
-import { ask, latest } from "./api.js";
+import { ask } from "./api.js";
 import * as brief from "./brief.js";
 import { markChosen } from "./claims.js";
 import { byId } from "./dom.js";
@@ -8,8 +8,10 @@ import * as filters from "./filters.js";
 import * as help from "./help.js";
 import { connectKeys } from "./keys.js";
 import * as live from "./live.js";
+import { fetchAhead, freshMapOf, mapOf } from "./map/answers.js";
 import * as legend from "./map/legend.js";
 import * as map from "./map/map.js";
+import { holders, settlement } from "./map/settlements.js";
 import { setTheatres } from "./parties.js";
 import * as read from "./read.js";
 import * as record from "./record.js";
@@ -23,24 +25,47 @@ import { load, t } from "./words.js";
 const PANELS = { brief: brief.draw, review: review.draw, read: read.draw };
 const OF_MAP = ["day", "known", "theatre"];
 const OF_RECORD = [...OF_MAP, ...filters.KEYS, "view", "settlement", "incident", "list", "span"];
+const WORKING_MS = 400; // after which a map that has not come is told to be worked out
 let meta;
+let position = 0; // the last row of the ledger that this page has heard of
 
-const askMap = latest((params, signal) => ask("/api/map", params, signal));
-
-async function drawMap() {
+/** Draws the map of the day asked about; `of` asks for it, and may insist on the newest reports. */
+async function drawMap(of = mapOf) {
+  const day = timeline.asOf();
+  if (!day) return map.drawNothing();
   map.awaitAnswer();
-  const answer = await askMap({ as_of: timeline.asOf(), known_at: timeline.knownAt() });
-  if (!answer) return;
-  map.draw(answer);
-  legend.draw(new Set(answer.settlements.party));
-  ring(answer);
+  const working = setTimeout(() => (byId("map-working").hidden = false), WORKING_MS);
+  try {
+    const answer = await of(day, timeline.knownAt());
+    if (!answer || day !== timeline.asOf()) return;
+    map.draw(answer);
+    legend.draw(holders());
+    ring(answer.incidents);
+    fetchAhead(timeline.beside(day), timeline.knownAt);
+    if (answer.position < position) setTimeout(() => guarded(catchUp));
+  } finally {
+    clearTimeout(working);
+    byId("map-working").hidden = true;
+  }
+}
+
+let catchingUp = false;
+
+/** Draws the map with the newest reports. While many come, one map is worked out after another, none thrown away. */
+async function catchUp() {
+  if (catchingUp) return;
+  catchingUp = true;
+  try {
+    await drawMap(freshMapOf);
+  } finally {
+    catchingUp = false;
+  }
 }
 
 /** Rings the settlement or incident of the address. */
-function ring({ settlements, incidents }) {
-  const at = settlements.id.indexOf(Number(state.get("settlement")));
+function ring(incidents) {
   const incident = incidents.find((one) => one.id === state.get("incident"));
-  map.choose(at >= 0 ? { lon: settlements.lon[at], lat: settlements.lat[at] } : incident?.lat != null ? incident : null);
+  map.choose(settlement(state.get("settlement")) ?? (incident?.lat != null ? incident : null));
 }
 
 function drawPanel() {
@@ -59,7 +84,7 @@ const touches = (changed, keys) => keys.some((key) => changed.has(key));
 function redraw(changed) {
   if (changed.has("lang")) location.reload();
   if (touches(changed, ["day", "known"])) timeline.draw();
-  if (touches(changed, [...OF_MAP, "settlement", "incident"])) guarded(drawMap);
+  if (touches(changed, [...OF_MAP, "settlement", "incident"])) guarded(() => drawMap());
   if (touches(changed, OF_RECORD)) guarded(drawPanel);
   if (changed.has("claim")) {
     guarded(() => source.draw(meta));
@@ -74,10 +99,11 @@ const guarded = (draw) => Promise.resolve(draw()).catch((error) => toast(error.m
 async function refresh() {
   const before = meta.counts.claims;
   meta = await ask("/api/meta");
+  position = meta.position;
   const added = meta.counts.claims - before;
   if (added > 0) toast(t("live.added", { n: added }));
   timeline.update(meta.days, (await ask("/api/days")).items);
-  guarded(drawMap);
+  guarded(catchUp);
   if (!inHand(added)) guarded(drawPanel);
 }
 
@@ -117,6 +143,7 @@ function connectBar() {
 async function start() {
   const [, answer, reporting] = await Promise.all([load(), ask("/api/meta"), ask("/api/days")]);
   meta = answer;
+  position = meta.position;
   setTheatres(meta.theatres);
   timeline.create(meta.days, reporting.items);
   byId("attribution").textContent = meta.map.attribution;
@@ -126,7 +153,7 @@ async function start() {
   connectKeys({ help: () => help.open(meta), review });
   read.connect();
   state.onChange(redraw);
-  guarded(drawMap);
+  guarded(() => drawMap());
   guarded(() => source.draw(meta));
   await guarded(drawPanel);
   live.connect(refresh);

@@ -6,33 +6,51 @@ import { addDays, day, daysBetween, longDay, t } from "./words.js";
 
 const HEIGHT = 46;
 const STEP_MS = 750;
-let span = { first: "", last: "" };
+let span = { first: "", last: "", start: "", earliest: "", latest: "" };
+let drawnSpan = "";
 let counts = new Map();
 let playing = null;
 let parts = {};
 
 /** The day the page asks about. */
-export const asOf = () => state.get("day") || span.last;
+export const asOf = () => state.get("day") || span.start;
 
-/** What may be known: nothing for all that is known, the day asked about, or a day of its own. */
-export const knownAt = () => (state.get("known") === "day" ? asOf() : state.get("known"));
+/** What may be known of a day: nothing for all that is known, that day, or a day of its own. */
+export const knownAt = (of = asOf()) => (state.get("known") === "day" ? of : state.get("known"));
+
+/** The days beside one, the next first, as far as the slider has them. */
+export const beside = (of) => [1, -1, 2].map((n) => addDays(of, n)).filter((one) => first() <= one && one <= final());
+
+/** The ends of the slider: those of the record, farther out only while a day beyond them is asked about. */
+const first = () => (asOf() < span.first ? asOf() : span.first);
+const final = () => (asOf() > span.last ? asOf() : span.last);
 
 /**
  * Builds the slider.
- * @param {{first: string, last: string}} days the first and last day of reporting
+ * @param {{first: string, last: string, start: string, earliest: string, latest: string}|null} days the ends of the
+ *   slider, the day to start with, and the farthest days; null where nothing is told of any
  * @param {{day: string, claims: number}[]} reporting how much was reported on each
  */
 export function create(days, reporting) {
+  byId("time").hidden = !days;
+  if (!days) return;
   span = days;
-  counts = new Map(reporting.map((one) => [one.day, one.claims]));
-  const length = daysBetween(span.first, span.last);
+  counts = new Map(reporting.filter((one) => one.day).map((one) => [one.day, one.claims]));
+  build();
+  draw();
+}
+
+function build() {
+  drawnSpan = `${first()}|${final()}`;
+  const [from, length] = [first(), daysBetween(first(), final())];
   parts = {
     play: el("button", { class: "button step", type: "button", onclick: togglePlay }, icon("play")),
     day: el("strong", { class: "day figure" }),
     known: el("span"),
     bars: el("div", { class: "bars", "aria-hidden": "true" }),
-    slider: el("input", { type: "range", min: 0, max: length, step: 1, "aria-label": t("time.slider"), oninput: (event) => go(addDays(span.first, Number(event.target.value))) }),
+    slider: el("input", { type: "range", min: 0, max: length, step: 1, "aria-label": t("time.slider"), oninput: (event) => go(addDays(from, Number(event.target.value))) }),
     ticks: el("div", { class: "ticks", "aria-hidden": "true" }, ticks(length)),
+    exact: el("input", { class: "field", type: "date", "aria-label": t("time.exact"), min: span.earliest, max: span.latest, onchange: (event) => event.target.value && go(event.target.value) }),
   };
   fill(
     byId("time"),
@@ -43,19 +61,31 @@ export function create(days, reporting) {
       parts.play,
       step(1, "next", t("time.next")),
       parts.day,
+      parts.exact,
+      beyond("time.earlier", [...counts.keys()].filter((one) => one < from), -1),
+      beyond("time.later", [...counts.keys()].filter((one) => one > addDays(from, length)), 0),
       el("div", { class: "clock" }, knownControl()),
     ),
     parts.bars,
     parts.slider,
     parts.ticks,
   );
-  draw();
+}
+
+/** A button to the nearest day with claims beyond an end of the slider, telling how many claims lie there. */
+function beyond(message, days, nearest) {
+  if (!days.length) return null;
+  const n = days.reduce((sum, one) => sum + counts.get(one), 0);
+  return el("button", { class: "button", type: "button", onclick: () => go(days.sort().at(nearest)) }, t(message, { n }));
 }
 
 /** Moves the slider to the day of the address. */
 export function draw() {
-  const at = daysBetween(span.first, asOf());
+  if (!span.first) return;
+  if (drawnSpan !== `${first()}|${final()}`) build();
+  const at = daysBetween(first(), asOf());
   parts.slider.value = at;
+  parts.exact.value = asOf();
   parts.slider.setAttribute("aria-valuetext", longDay(asOf()));
   parts.day.textContent = longDay(asOf());
   drawBars(at);
@@ -64,14 +94,14 @@ export function draw() {
 
 /** Redraws the bars with new counts, when the ledger has grown. */
 export function update(days, reporting) {
-  if (days.first !== span.first || days.last !== span.last) return create(days, reporting);
-  counts = new Map(reporting.map((one) => [one.day, one.claims]));
+  if (Object.keys(span).some((key) => days?.[key] !== span[key])) return create(days, reporting);
+  counts = new Map(reporting.filter((one) => one.day).map((one) => [one.day, one.claims]));
   return draw();
 }
 
 /** Steps by `n` days, within the days of the record. */
 export function go(to) {
-  const within = to < span.first ? span.first : to > span.last ? span.last : to;
+  const within = to < span.earliest ? span.earliest : to > span.latest ? span.latest : to;
   state.set({ day: within }, { replace: true });
 }
 
@@ -82,8 +112,8 @@ const step = (n, name, label) =>
 export const togglePlay = () => (playing ? stop() : play());
 
 function play() {
-  if (asOf() >= span.last) go(span.first);
-  playing = setInterval(() => (asOf() >= span.last ? stop() : go(addDays(asOf(), 1))), STEP_MS);
+  if (asOf() >= final()) go(first());
+  playing = setInterval(() => (asOf() >= final() ? stop() : go(addDays(asOf(), 1))), STEP_MS);
   drawPlay();
 }
 
@@ -101,11 +131,12 @@ function drawPlay() {
 }
 
 function drawBars(at) {
-  const length = daysBetween(span.first, span.last);
-  const most = Math.max(1, ...counts.values());
+  const length = daysBetween(first(), final());
+  const shown = [...counts].filter(([when]) => first() <= when && when <= final());
+  const most = Math.max(1, ...shown.map(([, n]) => n));
   const slot = 1000 / Math.max(1, length);
-  const rects = [...counts].map(([when, n]) => {
-    const index = daysBetween(span.first, when);
+  const rects = shown.map(([when, n]) => {
+    const index = daysBetween(first(), when);
     const height = Math.max(2, (n / most) * (HEIGHT - 4));
     const width = Math.min(14, slot * 0.72);
     const place = index === at ? "now" : index > at ? "future" : "";
@@ -121,7 +152,7 @@ function ticks(length) {
   const wanted = Math.max(1, Math.min(byId("time").clientWidth > 480 ? 6 : 3, Math.floor(length / 2)));
   const at = [...new Set(Array.from({ length: wanted + 1 }, (_, i) => Math.round((i * length) / Math.max(1, wanted))))];
   return at.map((n) => {
-    const label = el("span", {}, day(addDays(span.first, n)).replace(/\s\d{4}.*/, ""));
+    const label = el("span", {}, day(addDays(first(), n)).replace(/\s\d{4}.*/, ""));
     label.style.left = `${(100 * n) / Math.max(1, length)}%`;
     return label;
   });

@@ -9,7 +9,7 @@ const grows = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 export const INCIDENT_RISE = 13;
 
 /** Sources that answers of the server are put into. */
-export const SOURCES = ["areas", "front", "settlements", "incidents", "access", "flows", "outlines", "chosen"];
+export const SOURCES = ["areas", "front", "ground", "settlements", "incidents", "access", "flows", "outlines", "chosen"];
 
 /**
  * A MapLibre style: the basemap file, or tiles of the user's own, and empty sources for the record.
@@ -69,25 +69,28 @@ function movement() {
   ];
 }
 
+/** What of a day a settlement shows: as it was drawn at first, or as it was changed to since. */
+const told = (name) => ["coalesce", ["feature-state", name], ["get", name]];
+
 /** Many thousands of settlements rest on no report of their own: those are light circles, the others marks. */
 function places() {
-  const light = ["in", ["get", "basis"], ["literal", ["imported", "inferred", "unknown"]]];
-  const hollow = ["==", ["get", "basis"], "inferred"];
+  const hollow = told("hollow");
+  const opacity = told("opacity");
   return [
     {
-      id: "settlements-light", type: "circle", source: "settlements", filter: light,
+      id: "settlements-light", type: "circle", source: "ground",
       paint: {
         "circle-radius": grows(4, ["case", hollow, 0.9, 1.2], 7, ["case", hollow, 1.8, 2.3], 11, ["case", hollow, 4, 5]),
-        "circle-color": ["get", "colour"],
-        "circle-opacity": ["case", hollow, 0, ["*", 0.85, ["get", "probability"]]],
-        "circle-stroke-color": ["get", "colour"],
+        "circle-color": told("colour"),
+        "circle-opacity": ["case", hollow, 0, ["*", 0.85, opacity]],
+        "circle-stroke-color": told("colour"),
         "circle-stroke-width": grows(4, ["case", hollow, 0.4, 0], 8, ["case", hollow, 1.1, 0]),
-        "circle-stroke-opacity": ["get", "probability"],
+        "circle-stroke-opacity": opacity,
       },
     },
     { id: "chosen", type: "circle", source: "chosen", paint: { "circle-radius": ["get", "radius"], "circle-color": "transparent", "circle-stroke-color": token("--accent"), "circle-stroke-width": 2.5 } },
     {
-      id: "settlements", type: "symbol", source: "settlements", filter: ["!", light],
+      id: "settlements", type: "symbol", source: "settlements",
       layout: { "icon-image": ["concat", "mark|", ["get", "party"], "|", ["get", "basis"]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": grows(4, 0.55, 8, 0.85, 11, 1.1) },
       paint: { "icon-opacity": ["+", 0.35, ["*", 0.65, ["get", "probability"]]] },
     },
@@ -108,7 +111,13 @@ function labels(language) {
   const named = ["coalesce", ["get", `name_${language}`], ["get", "name_en"]];
   return [
     { id: "countries", type: "symbol", source: "basemap", filter: of("country"), maxzoom: 8, layout: { "icon-image": ["concat", "land|", named], "symbol-sort-key": ["get", "rank"], "icon-padding": 12 } },
-    { id: "names", type: "symbol", source: "settlements", filter: ["all", ["has", "name"], [">", ["get", "weight"], 0]], layout: { "icon-image": ["concat", "name|", ["get", "name"]], "icon-offset": [0, 14], "icon-anchor": "center", "symbol-sort-key": ["-", ["get", "weight"]], "icon-padding": 3 } },
-    { id: "names-near", type: "symbol", source: "settlements", minzoom: 9, filter: ["all", ["has", "name"], ["==", ["get", "weight"], 0]], layout: { "icon-image": ["concat", "name|", ["get", "name"]], "icon-offset": [0, 13], "icon-padding": 3, "icon-size": 0.9 } },
+    { id: "names-near", type: "symbol", source: "ground", minzoom: 10, filter: ["has", "name"], layout: { "icon-image": ["concat", "name|", ["get", "name"]], "icon-offset": [0, 13], "icon-padding": 3, "icon-size": 0.9 } },
+    ...[0, 1, 2].map(names),
   ];
 }
+
+/** Names of settlements with a report: each is a picture drawn on demand, so those least spoken of wait for a closer look. */
+const names = (tier) => ({
+  id: `names-${tier}`, type: "symbol", source: "settlements", minzoom: [0, 6.5, 8.5][tier], filter: ["all", ["==", ["get", "tier"], tier], ["!=", ["get", "name"], ""]],
+  layout: { "icon-image": ["concat", "name|", ["get", "name"]], "icon-offset": [0, 14], "icon-anchor": "center", "symbol-sort-key": ["get", "rank"], "icon-padding": 3 },
+});
