@@ -1,6 +1,7 @@
 """A home with a gazetteer and a basemap, a ledger made by hand, and the application over it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,24 @@ def desk(record: Path, web_home: Path) -> Iterator[Desk]:
         yield Desk(ledger, theatres=[load("ukraine")], gazetteer=Gazetteer.open(web_home / "gazetteer.sqlite"))
 
 
+Serve = Callable[[Settings], TestClient]
+
+
 @pytest.fixture
-def client(desk: Desk, web_home: Path) -> Iterator[TestClient]:
-    """The application as its own page speaks to it."""
-    room = ReadingRoom(lambda: Reader(gazetteer=desk.gazetteer, theatres=desk.theatres))
-    app = create_app(desk, room, Settings(home=web_home, analyst="Ann"))
-    with TestClient(app, base_url="http://127.0.0.1", headers={"X-Vedette": "1"}) as client:
-        yield client
+def serve(desk: Desk) -> Iterator[Serve]:
+    """Makes the application with some settings, as its own page speaks to it."""
+    with ExitStack() as open_clients:
+
+        def made(settings: Settings) -> TestClient:
+            room = ReadingRoom(lambda: Reader(gazetteer=desk.gazetteer, theatres=desk.theatres))
+            app = create_app(desk, room, settings)
+            client = TestClient(app, base_url="http://127.0.0.1", headers={"X-Vedette": "1"})
+            return open_clients.enter_context(client)
+
+        yield made
+
+
+@pytest.fixture
+def client(serve: Serve, web_home: Path) -> TestClient:
+    """The application of one who serves to nobody else."""
+    return serve(Settings(home=web_home, analyst="Ann"))

@@ -48,13 +48,14 @@ def test_the_scripts_and_the_page_ask_for_no_message_that_is_missing() -> None:
     asked: set[str] = set()
     for script in assets.STATIC.rglob("*.js"):
         asked |= set(re.findall(r"\bt\(\"([\w.]+)\"", script.read_text(encoding="utf-8")))
-    asked |= set(re.findall(r"m\[['\"]([\w.]+)['\"]\]", (assets.TEMPLATES / "page.html").read_text(encoding="utf-8")))
+    for template in assets.TEMPLATES.glob("*.html"):
+        asked |= set(re.findall(r"m\[['\"]([\w.]+)['\"]\]", template.read_text(encoding="utf-8")))
     assert {key for key in asked if not forms(key)} == set()
 
 
 def test_no_message_is_left_over() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in assets.STATIC.rglob("*.js"))
-    text += (assets.TEMPLATES / "page.html").read_text(encoding="utf-8")
+    text += "".join(path.read_text(encoding="utf-8") for path in assets.TEMPLATES.glob("*.html"))
     lists = tuple(f"{name}." for name in (*LISTS, "verification", "holder", "verdict", "unit", "view", "filter"))
     made = ("review.field.", "review.", "help.key.", "read.")
     stems = {re.sub(r"\.(one|few|many|other)$", "", key) for key in ENGLISH if not key.startswith(lists + made)}

@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
-from starlette.types import Scope
 
 import vedette
 from vedette.gazetteer.home import home_folder
 from vedette.ledger import LedgerError
 from vedette.model.errors import WrongUsageError
 from vedette.service.ask import Desk
-from vedette.web import assets
+from vedette.web.accounts import Accounts
 from vedette.web.daymaps import DayMaps
+from vedette.web.login import Attempts, Login
 from vedette.web.metrics import Measure, Metrics
+from vedette.web.ownmap import OwnBasemap, TileServer
 from vedette.web.reading import ReadingRoom
-from vedette.web.routes import findings, ground, live, pages, places, reading, record, review, server
+from vedette.web.routes import accounts, findings, ground, live, pages, places, reading, record, review, server
 from vedette.web.security import LOOPBACK, Guard
 from vedette.web.shapes import Problem
 
@@ -36,23 +36,14 @@ SMALLEST_PACKED = 1024  # bytes: below it packing costs more than it saves
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """How a server is set up. `hosts` are the names it answers to; `analyst` is under whose name
-    verdicts are kept; `tiles` is the user's own basemap."""
+    verdicts are kept where nobody logs in; `accounts` are those who may, without them the server is for everybody who
+    reaches it; `basemap` is the user's own."""
 
     hosts: frozenset[str] = LOOPBACK
     analyst: str = field(default_factory=getpass.getuser)
     home: Path = field(default_factory=home_folder)
-    tiles: dict[str, Any] | None = None
-    tile_origins: tuple[str, ...] = ()
-
-
-class KeptFiles(StaticFiles):
-    """Static files under an address that changes with their content: browsers may keep them for good."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file, marked as one that never changes."""
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
+    accounts: Accounts | None = None
+    basemap: OwnBasemap | None = None
 
 
 def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None = None) -> FastAPI:
@@ -67,17 +58,21 @@ def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None 
     app.state.maps = DayMaps(desk)
     app.state.reading = reading_room
     app.state.analyst = chosen.analyst
+    app.state.accounts = chosen.accounts
+    app.state.attempts = Attempts()
     app.state.home = chosen.home
-    app.state.tiles = chosen.tiles
+    app.state.basemap = chosen.basemap
     app.state.metrics = Metrics()
-    for room in (pages, server, record, ground, findings, places, review, reading, live):
+    for room in (pages, server, record, ground, findings, places, review, reading, live, accounts):
         app.include_router(room.router)
-    app.mount(f"/static/{assets.version()}", KeptFiles(directory=assets.STATIC), name="static")
     app.add_exception_handler(WrongUsageError, _told(422))
     app.add_exception_handler(LedgerError, _told(503))
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=5)
+    if chosen.accounts:
+        app.add_middleware(Login, accounts=chosen.accounts)
     app.add_middleware(Measure, metrics=app.state.metrics)
-    app.add_middleware(Guard, hosts=chosen.hosts, tile_origins=chosen.tile_origins)
+    origins = [chosen.basemap.origin] if isinstance(chosen.basemap, TileServer) else []
+    app.add_middleware(Guard, hosts=chosen.hosts, tile_origins=origins)
     return app
 
 

@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 TEMPLATES = HERE / "templates"
 MESSAGES = HERE / "messages"
+NOT_OF_PAGE = frozenset({"theme.js", "login.js"})  # scripts that the page does not load as modules
 LIBRARY_FILES = ("maplibre-gl.js", "maplibre-gl.css")
 
 
@@ -36,7 +37,9 @@ def languages() -> tuple[str, ...]:
 def modules() -> tuple[str, ...]:
     """The page's scripts, all of which it loads: told beforehand, they come at once and not one after another."""
     folder = STATIC / "js"
-    return tuple(str(path.relative_to(folder)) for path in sorted(folder.rglob("*.js")) if path.name != "theme.js")
+    return tuple(
+        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.js")) if path.name != "theme.js"
+    )
 
 
 @cache

@@ -21,6 +21,13 @@ def clock_of(as_of: Day = None, known_at: KnownAt = None) -> Clock:
     return Clock.of(as_of=as_of.isoformat() if as_of else None, known_at=known_at)
 
 
+def analyst_of(request: Request) -> str:
+    """Under whose name a verdict is kept: the account's that gives it, else that of who runs the server."""
+    account = request.scope.get("account")
+    return str(account.name if account else request.app.state.analyst)
+
+
+Analyst = Annotated[str, Depends(analyst_of)]
 AskedDesk = Annotated[Desk, Depends(desk_of)]
 AskedClock = Annotated[Clock, Depends(clock_of)]
 

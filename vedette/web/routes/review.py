@@ -1,13 +1,13 @@
 """What an analyst rules on a claim: every verdict is one more row, and so is taking it back."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from vedette.ledger import ClaimQuery
 from vedette.model.clock import Clock
 from vedette.model.errors import WrongUsageError
 from vedette.service.review import Review, queue
-from vedette.web.depend import AskedDesk, bulk, missing
+from vedette.web.depend import Analyst, AskedDesk, bulk, missing
 from vedette.web.records import claim_records, page_record, verdict_record
 from vedette.web.shapes import Answer, ClaimId, Limit, RowNumber, VerdictGiven, VerdictKept, VerdictRow, WaitingClaim
 
@@ -33,11 +33,11 @@ def verdicts(id: ClaimId, desk: AskedDesk) -> Response:
 
 
 @router.post("/verdicts", response_model=VerdictKept)
-def rule(given: VerdictGiven, request: Request, desk: AskedDesk) -> Response:
+def rule(given: VerdictGiven, who: Analyst, desk: AskedDesk) -> Response:
     """Keeps a verdict. A correction is refused where the claim could not be set right with it."""
     if not desk.claims(ClaimQuery(ids=(given.claim,), superseded=True), ALWAYS, limit=1).value.items:
         raise missing("claim", given.claim, ALWAYS)
-    review = Review(desk, who=request.app.state.analyst)
+    review = Review(desk, who=who)
     if given.verdict == "correct":
         if given.field is None:
             raise WrongUsageError("a correction names the field that it sets right")
@@ -49,6 +49,6 @@ def rule(given: VerdictGiven, request: Request, desk: AskedDesk) -> Response:
 
 
 @router.post("/verdicts/{number}/undo", response_model=VerdictKept)
-def undo(number: RowNumber, request: Request, desk: AskedDesk) -> Response:
+def undo(number: RowNumber, who: Analyst, desk: AskedDesk) -> Response:
     """Takes a verdict back, by one more row."""
-    return bulk({"number": Review(desk, who=request.app.state.analyst).undo(number)})
+    return bulk({"number": Review(desk, who=who).undo(number)})

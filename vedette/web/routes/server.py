@@ -16,6 +16,7 @@ from vedette.service.ask import Desk
 from vedette.theatre import Theatre
 from vedette.web.basemap import SOURCE
 from vedette.web.depend import AskedDesk
+from vedette.web.ownmap import OwnBasemap
 
 router = APIRouter()
 
@@ -46,14 +47,17 @@ def meta(request: Request, desk: AskedDesk) -> dict[str, Any]:
     """What the page needs to know first: theatres, days, closed lists, where to look."""
     counts = desk.claims_by_day(ALWAYS).value
     days = slider(counts, last=desk.ledger.last_day())
+    own: OwnBasemap | None = request.app.state.basemap
+    account = request.scope.get("account")
     return {
+        "account": account and {"name": account.name, "role": account.role},
         "theatres": [_theatre(theatre) for theatre in desk.theatres],
         "days": days,
         "position": desk.ledger.sequence(),
         "counts": {"claims": sum(counts.values())},
         "types": list(EVENT_TYPES),
         "stances": list(get_args(Stance)),
-        "map": {"bounds": _bounds(desk), "tiles": request.app.state.tiles, "attribution": SOURCE},
+        "map": {"bounds": bounds(desk), "tiles": own.told() if own else None, "attribution": SOURCE},
     }
 
 
@@ -94,7 +98,7 @@ def _theatre(theatre: Theatre) -> dict[str, Any]:
     return {"code": theatre.code, "title": theatre.title, "fictional": theatre.fictional, "parties": parties}
 
 
-def _bounds(desk: Desk) -> tuple[float, float, float, float]:
+def bounds(desk: Desk) -> tuple[float, float, float, float]:
     """Where the map looks first: around the places of the claims, but for the outermost, which may be slips."""
     claims = desk.claims(ClaimQuery(), ALWAYS, limit=SAMPLED).value.items
     places = [place for kept in claims for place in kept.claim.places]

@@ -32,6 +32,9 @@ export function tell(path, body, signal = undefined) {
   });
 }
 
+/** DELETE what is at a path. */
+export const remove = (path) => send(path, { method: "DELETE", headers: { "X-Vedette": "1" } });
+
 async function send(path, options) {
   let response;
   try {

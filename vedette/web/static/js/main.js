@@ -1,6 +1,6 @@
 /** Starts the page and draws again what a change of the address touches. */
 
-import { ask } from "./api.js";
+import { ask, remove } from "./api.js";
 import * as brief from "./brief.js";
 import { markChosen } from "./claims.js";
 import { byId } from "./dom.js";
@@ -27,6 +27,7 @@ const OF_MAP = ["day", "known", "theatre"];
 const OF_RECORD = [...OF_MAP, ...filters.KEYS, "view", "settlement", "incident", "list", "span"];
 const WORKING_MS = 400; // after which a map that has not come is told to be worked out
 let meta;
+let lastDay = ""; // the day drawn before, which tells in which direction a reader steps
 let position = 0; // the last row of the ledger that this page has heard of
 
 /** Draws the map of the day asked about; `of` asks for it, and may insist on the newest reports. */
@@ -39,9 +40,10 @@ async function drawMap(of = mapOf) {
     const answer = await of(day, timeline.knownAt());
     if (!answer || day !== timeline.asOf()) return;
     map.draw(answer);
-    legend.draw(holders());
+    legend.update(holders());
     ring(answer.incidents);
-    fetchAhead(timeline.beside(day), timeline.knownAt);
+    fetchAhead(timeline.beside(day, lastDay), timeline.knownAt);
+    lastDay = day;
     if (answer.position < position) setTimeout(() => guarded(catchUp));
   } finally {
     clearTimeout(working);
@@ -136,6 +138,7 @@ function connectBar() {
     event.preventDefault();
     state.set({ lang: event.currentTarget.hreflang });
   });
+  byId("log-out")?.addEventListener("click", async () => (await remove("/api/session"), location.assign("/login")));
   byId("help").addEventListener("click", () => help.open(meta));
   filters.connectSearch();
 }
@@ -146,7 +149,7 @@ async function start() {
   position = meta.position;
   setTheatres(meta.theatres);
   timeline.create(meta.days, reporting.items);
-  byId("attribution").textContent = meta.map.attribution;
+  byId("attribution").textContent = meta.map.tiles?.attribution ?? meta.map.attribution;
   map.create(meta.map); // last of what has a height: MapLibre overlooks a change of size right after its start
   legend.fit();
   connectBar();

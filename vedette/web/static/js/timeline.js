@@ -18,8 +18,8 @@ export const asOf = () => state.get("day") || span.start;
 /** What may be known of a day: nothing for all that is known, that day, or a day of its own. */
 export const knownAt = (of = asOf()) => (state.get("known") === "day" ? of : state.get("known"));
 
-/** The days beside one, the next first, as far as the slider has them. */
-export const beside = (of) => [1, -1, 2].map((n) => addDays(of, n)).filter((one) => first() <= one && one <= final());
+/** The days beside one as far as the slider has them, those first that lie ahead of who comes from `before`. */
+export const beside = (of, before) => [1, 2, -1].map((n) => addDays(of, before > of ? -n : n)).filter((one) => first() <= one && one <= final());
 
 /** The ends of the slider: those of the record, farther out only while a day beyond them is asked about. */
 const first = () => (asOf() < span.first ? asOf() : span.first);

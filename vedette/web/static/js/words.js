@@ -27,22 +27,29 @@ export const term = (list, value) => messages[`${list}.${value}`] ?? String(valu
 export const number = (n) => new Intl.NumberFormat(language).format(n);
 export const percent = (share) => new Intl.NumberFormat(language, { style: "percent" }).format(share);
 
+const formats = new Map();
+
+/** A formatter of dates, made once: making one costs more than what it writes on a whole page. */
+function dates(options) {
+  const key = JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale(), options));
+  return formats.get(key);
+}
+
 const DAY = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
 
 /** "2 Apr 2022" of an ISO day or timestamp. */
-export const day = (iso) => (iso ? new Intl.DateTimeFormat(locale(), DAY).format(new Date(iso.slice(0, 10))) : "");
+export const day = (iso) => (iso ? dates(DAY).format(new Date(iso.slice(0, 10))) : "");
 
 /** "Sat 2 April 2022". */
 export const longDay = (iso) =>
-  iso
-    ? new Intl.DateTimeFormat(locale(), { ...DAY, weekday: "short", month: "long" }).format(new Date(iso.slice(0, 10)))
-    : "";
+  iso ? dates({ ...DAY, weekday: "short", month: "long" }).format(new Date(iso.slice(0, 10))) : "";
 
 /** "2 Apr 2022, 20:45 UTC"; a bare day stays a day. */
 export function moment(iso) {
   if (!iso || iso.length <= 10) return day(iso);
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" };
-  return `${day(iso)}, ${new Intl.DateTimeFormat(locale(), clock).format(new Date(iso))} UTC`;
+  return `${day(iso)}, ${dates(clock).format(new Date(iso))} UTC`;
 }
 
 /** The day `n` days after an ISO day. */

@@ -7,13 +7,16 @@ import { markPicture, SHAPES } from "./marks.js";
 
 let drawn = new Set();
 
-/**
- * Draws the legend for the sides that are on the map.
- * @param {Set<string>} [held] the codes of the sides that hold something; those drawn last when left out
- */
-export function draw(held = drawn) {
+/** Draws the legend for the sides that are on the map, where they are not those drawn last. */
+export function update(held) {
+  if (held.size === drawn.size && [...held].every((side) => drawn.has(side))) return;
   drawn = held;
-  const sides = parties().filter((side) => held.has(side.code));
+  draw();
+}
+
+/** Draws the legend anew, in the colours of the theme. */
+export function draw() {
+  const sides = parties().filter((side) => drawn.has(side.code));
   const example = sides[0]?.code;
   fill(
     byId("legend-body"),

@@ -109,7 +109,7 @@ export function drawLinks(answer) {
 
 function put(answer, anew = false) {
   const { front, areas, incidents, flows, outlines } = answer;
-  const set = (name, features) => map.getSource(name)?.setData(collection(features));
+  const set = (name, features) => setWhereOther(name, collection(features), anew);
   settlements.draw(map, answer.settlements, anew);
   set("front", front.features);
   set("areas", areas.features.map((area) => ({ ...area, properties: { ...area.properties, colour: partyColour(area.properties.party) } })));
@@ -118,6 +118,16 @@ function put(answer, anew = false) {
   set("flows", flows.map((flow) => line([flow.origin, flow.destination], { low: flow.low })));
   set("outlines", outlines.map((ring) => line(ring, {})));
   drawn = true;
+}
+
+const held = new Map(); // what each source was given, as text
+
+/** Gives a source its features where they are others than before: each giving makes the map work out all its tiles. */
+function setWhereOther(name, features, anew) {
+  const text = JSON.stringify(features);
+  if (!anew && held.get(name) === text) return;
+  held.set(name, text);
+  map.getSource(name).setData(features);
 }
 
 function remember() {

@@ -41,12 +41,13 @@ export function markPicture(party, basis) {
   return canvas.toDataURL();
 }
 
+const paper = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+/** The one sheet that everything is drawn on in turn, wiped and of the size wanted: making sheets costs more than drawing. */
 function sheet(width, height) {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: Math.ceil(width * SCALE), height: Math.ceil(height * SCALE) });
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  context.scale(SCALE, SCALE);
-  return context;
+  Object.assign(paper.canvas, { width: Math.ceil(width * SCALE), height: Math.ceil(height * SCALE) });
+  paper.scale(SCALE, SCALE);
+  return paper;
 }
 
 const picture = (context) => context.getImageData(0, 0, context.canvas.width, context.canvas.height);
@@ -144,9 +145,8 @@ function incidentMark(status) {
 }
 
 function lettering(text, { font, colour, halo, spacing = "0px" }) {
-  const probe = sheet(1, 1);
-  Object.assign(probe, { font, letterSpacing: spacing });
-  const width = Math.min(probe.measureText(text).width, 240) + 8;
+  Object.assign(paper, { font, letterSpacing: spacing });
+  const width = Math.min(paper.measureText(text).width, 240) + 8;
   const height = parseFloat(font.match(/([\d.]+)px/)[1]) * 1.35 + 4;
   const context = sheet(width, height);
   Object.assign(context, { font, letterSpacing: spacing, textBaseline: "middle", textAlign: "center", lineJoin: "round", lineWidth: 3, strokeStyle: halo, fillStyle: colour });

@@ -13,14 +13,14 @@ export const SOURCES = ["areas", "front", "ground", "settlements", "incidents", 
 
 /**
  * A MapLibre style: the basemap file, or tiles of the user's own, and empty sources for the record.
- * @param {{tiles: string[], attribution: string}|null} tiles the user's raster basemap, or null for the bundled one
+ * @param {{kind: string, tiles: string[], layers?: string[]}|null} tiles the user's own basemap, or null for the bundled one
  * @param {string} language whose names countries are labelled with
  */
 export function style(tiles, language) {
   const sources = Object.fromEntries(SOURCES.map((name) => [name, { type: "geojson", data: EMPTY }]));
   sources.incidents = { type: "geojson", data: EMPTY, cluster: true, clusterRadius: 38, clusterMaxZoom: 9 };
   sources.basemap = { type: "geojson", data: "/basemap.geojson", tolerance: 0.2, buffer: 8 };
-  if (tiles) sources.tiles = { type: "raster", tileSize: 256, ...tiles };
+  if (tiles) sources.tiles = tileSource(tiles);
   return {
     version: 8,
     sources,
@@ -28,9 +28,27 @@ export function style(tiles, language) {
   };
 }
 
+function tileSource({ kind, tiles, minzoom = 0, maxzoom = 19, attribution }) {
+  const addresses = tiles.map((one) => (one.startsWith("/") ? location.origin + one : one));
+  return { type: kind, tiles: addresses, minzoom, maxzoom, attribution, ...(kind === "raster" ? { tileSize: 256 } : {}) };
+}
+
 function under(tiles) {
   const land = { id: "land", type: "background", paint: { "background-color": token("--map-land") } };
-  return tiles ? [land, { id: "tiles", type: "raster", source: "tiles" }] : [land];
+  if (!tiles) return [land];
+  if (tiles.kind === "raster") return [land, { id: "tiles", type: "raster", source: "tiles" }];
+  return [land, ...tiles.layers.flatMap(outlined)];
+}
+
+const WATER = /water|lake|ocean|sea|river/i;
+
+/** Any layer of vector tiles in plain lines; one whose name speaks of water is filled as water. */
+function outlined(name) {
+  const of = { source: "tiles", "source-layer": name };
+  const wet = WATER.test(name);
+  const line = { id: `tiles-${name}`, type: "line", ...of, paint: { "line-color": token(wet ? "--map-coast" : "--map-border"), "line-width": 0.7, "line-opacity": 0.7 } };
+  const area = { id: `tiles-area-${name}`, type: "fill", ...of, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": token("--map-water"), "fill-antialias": false } };
+  return wet ? [area, line] : [line];
 }
 
 /** The land of each side and the line between: cells of settlements, which know no coast, so the sea lies over them. */
