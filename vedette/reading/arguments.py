@@ -5,7 +5,7 @@ conjunctions, control ("ordered troops to leave"), participles and relative clau
 spaCy's English models.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -57,13 +57,34 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def of_misread(verb: Token) -> Arguments:
     """The arguments of a headline's verb that the tagger took for a noun: the nouns on its left and right."""
     before = [t for t in verb.doc[verb.sent.start : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
-    after = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.pos_ in {"NOUN", "PROPN", "NUM", "ADP", "PUNCT"}]
+    after = list(verb.doc[verb.i + 1 : verb.sent.end])
+    doer = before[-1] if before else None
+    if after and after[0].pos_ == "ADP":
+        return Arguments(doer, None, tuple((after[0].lower_, noun) for noun in _run(after[1:])[-1:]))
+    run = _run(after)
+    return Arguments(doer, run[-1] if run else None, ())
+
+
+def _run(tokens: Sequence[Token]) -> list[Token]:
+    """The nouns of the phrase that the tokens open with."""
     run: list[Token] = []
-    for token in after:
-        if token.pos_ in {"ADP", "PUNCT"}:
+    for token in tokens:
+        if token.pos_ in {"ADP", "PUNCT", "VERB", "CCONJ"}:
             break
-        run.append(token)
-    return Arguments(before[-1] if before else None, run[-1] if run else None, ())
+        if token.pos_ in {"NOUN", "PROPN", "NUM"}:
+            run.append(token)
+    return run
+
+
+def under(noun: Token) -> Arguments:
+    """The arguments of what somebody is under: "the town is under enemy fire"."""
+    over = noun.head.head
+    whom = subject_of(over) if over.pos_ in {"VERB", "AUX"} else over
+    modifiers = tuple(c for c in noun.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"})
+    phrases = (*prepositional(noun), *prepositional(over))
+    return Arguments(
+        next((n for word, n in phrases if word in {"by", "from"}), None), whom, phrases, modifiers=modifiers
+    )
 
 
 def of_noun(noun: Token) -> Arguments:

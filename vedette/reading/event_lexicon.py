@@ -9,13 +9,22 @@ from spacy.tokens import Token
 
 from vedette.model.events import EVENT_TYPES
 from vedette.reading import lexicon
+from vedette.reading.arguments import SUBJECTS, prepositional
 
-GAP = 4  # how many tokens may stand between two words of one entry: "took full and lasting control of"
+GAP = 6  # how many tokens may stand between two words of one entry: "took full and lasting control of"
+GAP_OVER_STOPS = 4  # how many where a comma or colon is one of them
+_STOPS = frozenset({",", ";", ":", "–", "—"})
+PREPOSITIONS = frozenset({"on", "at", "into", "toward", "towards", "upon"})
+_OPTIONS = ("actor", "target", "of", "weapon", "theme", "under")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """One reading of one wording. Arguments are told by name; classes are those of nouns.toml."""
+    """One reading of one wording. Arguments are told by name; classes are those of nouns.toml.
+
+    `theme` names the preposition behind which stands what `object` asks about ("provided the town with weapons");
+    an `under` noun tells an event only as what somebody is under ("the town is under fire").
+    """
 
     type: str
     words: tuple[str, ...]
@@ -29,6 +38,8 @@ class Frame:
     weapon: bool = False
     weak: bool = False
     unless: frozenset[str] = frozenset()
+    theme: str | None = None
+    under: bool = False
 
 
 class EventLexicon:
@@ -56,7 +67,7 @@ def _frames(tables: Iterable[dict[str, Any]], *, nominal: bool) -> Iterator[Fram
     for table in tables:
         if table["type"] not in EVENT_TYPES:
             raise ValueError(f"events.toml: unknown event type {table['type']!r}")
-        options: dict[str, Any] = {key: table[key] for key in ("actor", "target", "of", "weapon") if key in table}
+        options: dict[str, Any] = {key: table[key] for key in _OPTIONS if key in table}
         options |= {key: frozenset(table.get(key, ())) for key in ("object", "subject", "near", "unless")}
         for words in table["words"]:
             weak = words in table.get("weak", ())
@@ -80,13 +91,13 @@ def _following(verb: Token, frame: Frame) -> list[Token] | None:
     found, doc, at = [verb], verb.doc, verb.i
     if frame.unless and any(t.lower_ in frame.unless for t in doc[at + 1 : at + 3]):
         return None
-    subject = _undergoing_subject(verb)
+    subjects = _undergoing_subjects(verb)
     for word in frame.words[1:]:
-        if subject is not None and subject.lemma_.lower() == word:
+        subject = next((token for token in subjects if token.lemma_.lower() == word), None)
+        if subject is not None:
             found.append(subject)
             continue
-        stop = min(at + 1 + GAP, verb.sent.end, len(doc))
-        near = (doc[i] for i in range(at + 1, stop) if word in (doc[i].lemma_.lower(), doc[i].lower_))
+        near = (token for token in _reached(verb, at) if word in (token.lemma_.lower(), token.lower_))
         match = next(near, None) or next((o for o in verb.children if o.dep_ == "dobj" and o.lemma_ == word), None)
         if match is None:
             return None
@@ -95,11 +106,23 @@ def _following(verb: Token, frame: Frame) -> list[Token] | None:
     return found
 
 
-def _undergoing_subject(verb: Token) -> Token | None:
-    """The subject of a passive, also of one that a headline leaves bare: "crimes registered"."""
+def _reached(verb: Token, at: int) -> Iterator[Token]:
+    """The tokens behind the one at `at` that the next word of an entry may be, up to the end of the clause."""
+    stopped = False
+    for token in verb.doc[at + 1 : min(at + 1 + GAP, verb.sent.end)]:
+        stopped = stopped or token.lower_ in _STOPS
+        if stopped and token.i > at + GAP_OVER_STOPS:
+            return
+        yield token
+
+
+def _undergoing_subjects(verb: Token) -> list[Token]:
+    """The subject of a passive, also of one that a headline leaves bare ("crimes registered"), or what it counts."""
     subject = next((child for child in verb.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
     bare = verb.tag_ in {"VBN", "VBD"} and not any(child.dep_ in {"dobj", "aux"} for child in verb.children)
-    return subject if subject is not None and (subject.dep_ == "nsubjpass" or bare) else None
+    if subject is None or not (subject.dep_ == "nsubjpass" or bare):
+        return []
+    return [subject, *(noun for word, noun in prepositional(subject) if word == "of")]
 
 
 def _preceding(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -118,7 +141,17 @@ def is_predicate(token: Token) -> bool:
         return False
     if token.pos_ == "AUX":
         return token.lemma_ == "be"
-    return token.pos_ == "VERB" or token.tag_ in {"VBN", "VBG", "VBD", "VBZ", "VBP", "VB"} or _is_participle(token)
+    if token.pos_ == "VERB" or token.tag_ in {"VBN", "VBG", "VBD", "VBZ", "VBP", "VB"}:
+        return True
+    return _is_participle(token) or _governs(token)
+
+
+def _governs(token: Token) -> bool:
+    """A verb that the tagger took for a noun or adjective and the parser did not: "Xs repulse Y offensive"."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ not in {"ROOT", "ccomp", "conj"}:
+        return False
+    children = {child.dep_ for child in token.children}
+    return bool(children & SUBJECTS) and bool(children & {"dobj", "prep"}) and not children & {"cop", "det", "aux"}
 
 
 def _stands_before_noun(token: Token) -> bool:

@@ -8,6 +8,7 @@ from vedette.reading.arguments import LIGHT, OBJECTS, SUBJECTS
 _VERBS = lexicon.load("verbs")
 _BACKGROUND = frozenset(_VERBS["background"])
 _CARRIERS = frozenset(_VERBS["carriers"])
+_STAYING = frozenset(_VERBS["staying"])
 _COLLECTORS = frozenset(_VERBS["collectors"])
 
 
@@ -43,19 +44,17 @@ def stands_firm(noun: Token) -> bool:
     return noun.dep_ == "conj" and stands_firm(head)
 
 
+def is_under(noun: Token) -> bool:
+    """Whether it is what somebody is told to be under: "the town comes under fire", "Xville under siege"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "under":
+        return False
+    over = preposition.head
+    return over.lemma_.lower() in _STAYING or (over.dep_ == "ROOT" and over.pos_ in {"NOUN", "PROPN"})
+
+
 def _is_carrier(token: Token) -> bool:
-    return token.lemma_.lower() in {
-        "sign",
-        "report",
-        "start",
-        "beginning",
-        "end",
-        "number",
-        "wave",
-        "series",
-        "case",
-        "risk",
-    }
+    return token.lemma_.lower() in _COLLECTORS
 
 
 def _opens(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from vedette.reading.sides import Sides
 from vedette.reading.tokens import tokens_of
 
 _SHARES = frozenset(lexicon.load("nouns")["share"])
+_SUMS = frozenset({"million", "billion", "thousand"})  # "$40 million in weapons"
 _ENTITIES = {"GPE": "party", "NORP": "party", "PERSON": "person", "ORG": "organisation", "FAC": "building"}
 
 
@@ -62,17 +63,19 @@ class TextNouns:
             found.add("number")
         if token.ent_type_ in _ENTITIES:
             found.add(_ENTITIES[token.ent_type_])
+        if token.ent_type_ == "MONEY" or any(child.tag_ == "$" for child in token.children):
+            found.add("money")
         if token.pos_ == "PROPN" and not found:
             found |= {"party", "place"}
         for part in _measured(token):
             found |= self.of(part)
-        return found
+        return found or {"thing"}
 
 
 def _measured(token: Token) -> Iterator[Token]:
-    """What a number or a share is of: "thousands of civilians", "90 percent of buildings"."""
+    """What a number or a share is of ("thousands of civilians", "90 percent of buildings"), or money in."""
     if token.pos_ != "NUM" and token.lemma_.lower() not in _SHARES:
         return
     for preposition in token.children:
-        if preposition.lower_ == "of":
+        if preposition.lower_ == "of" or (preposition.lower_ == "in" and token.lemma_.lower() in _SUMS):
             yield from (child for child in preposition.children if child.dep_ == "pobj")
