@@ -53,6 +53,8 @@ def fit(frame: Frame, around: Arguments, nouns: TextNouns, verb: Token) -> Argum
     if frame.object and not frame.object & nouns.of(told):
         return None
     unknown_doer = around.passive and around.doer is None
+    if unknown_doer and not frame.object and len(frame.words) == 1:
+        unknown_doer = not frame.subject  # what its subject does ("the column moved") is no passive
     if frame.subject and not unknown_doer and not frame.subject & nouns.of(around.doer):
         return None
     return around

@@ -114,6 +114,8 @@ def _reached(verb: Token, at: int) -> Iterator[Token]:
         if stopped and token.i > at + GAP_OVER_STOPS:
             return
         yield token
+        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+            return
 
 
 def _undergoing_subjects(verb: Token) -> list[Token]:

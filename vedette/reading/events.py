@@ -62,6 +62,8 @@ class EventFinder:
         return sorted(events, key=lambda event: event.head.i)
 
     def _verb(self, verb: Token, nouns: TextNouns) -> Found | None:
+        if _names_means(verb):
+            return None
         around: Arguments | None = None
         gerund = _is_gerund_noun(verb)
         for frame, words in self._lexicon.verb_frames(verb):
@@ -145,6 +147,11 @@ def _is_gerund_noun(verb: Token) -> bool:
     """Whether a gerund without an object stands as a noun: "injured from shelling"."""
     nominal = verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "pobj", "nsubj", "nsubjpass", "dobj", "ROOT"}
     return nominal and not any(c.dep_ in {"dobj", "obj", "aux", "nsubj"} for c in verb.children)
+
+
+def _names_means(verb: Token) -> bool:
+    """Whether it only tells with what another verb is done: "fired at the plant using tanks"."""
+    return verb.lemma_ == "use" and verb.tag_ == "VBG" and verb.dep_ != "ROOT" and verb.head.pos_ == "VERB"
 
 
 def _only_attempted(event: Found, others: list[Found]) -> bool:
