@@ -97,12 +97,9 @@ class ClaimMaker:
         for attribution in doc._.vedette_attributions:
             if not attribution.content or not attribution.speakers:
                 continue
-            content = max(attribution.content, key=lambda part: part[1] - part[0])
-            if any(overlaps(trigger, part) for trigger in told for part in attribution.content):
-                continue
-            if len(parts.text[slice(*content)].split()) < _SHORTEST_STATEMENT:
-                continue
-            found.append(self._statement(doc, document, parts, attribution, content))
+            silent = [part for part in _sentences(doc, attribution) if not any(overlaps(t, part) for t in told)]
+            silent = [part for part in silent if len(parts.text[slice(*part)].split()) >= _SHORTEST_STATEMENT]
+            found += [self._statement(doc, document, parts, attribution, part) for part in silent]
         return found
 
     def _statement(
@@ -125,6 +122,17 @@ class ClaimMaker:
             participants=parts.people.doers(attribution.source, chain[-1]) if intends else (),
             confidence=_STATEMENT_CONFIDENCE,
         )
+
+
+def _sentences(doc: Doc, attribution: Attribution) -> list[Span]:
+    """What is said, sentence by sentence; the pieces of one sentence that a cue parts count as its longest."""
+    pieces: dict[int, Span] = {}
+    for start, end in attribution.content:
+        for sentence in tokens_of(doc, (start, end)).sents:
+            piece = (max(start, sentence.start_char), min(end, sentence.end_char))
+            known = pieces.get(sentence.start, (0, 0))
+            pieces[sentence.start] = max(known, piece, key=lambda part: part[1] - part[0])
+    return list(pieces.values())
 
 
 def _is_cue(doc: Doc, event: EventMention) -> bool:

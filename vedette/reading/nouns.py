@@ -66,7 +66,7 @@ class TextNouns:
         if token.ent_type_ == "MONEY" or any(child.tag_ == "$" for child in token.children):
             found.add("money")
         if token.pos_ == "PROPN" and not found:
-            found |= {"party", "place"}
+            found |= {"party", "civilian"} if token.tag_ == "NNPS" else {"party", "place"}
         for part in _measured(token):
             found |= self.of(part)
         return found or {"thing"}
