@@ -39,7 +39,9 @@ class Places:
 
     def of(self, event: EventMention, speakers: Sequence[Span]) -> tuple[ClaimPlace, ...]:
         """The places of an event. A place inside one of `speakers`, the spans that tell who speaks, is not its."""
+        acting = [tokens_of(self._doc, span).root for span in event.actors]
         usable = [t for t in self._literal if not any(within(t.span, s) for s in speakers)]
+        usable = [t for t in usable if tokens_of(self._doc, t.span).root not in acting]
         found = [t for t in usable if overlaps(t.span, event.extent)]
         found += self._around(event, usable, found)
         if (meant := self._meant(event, found)) is not None:

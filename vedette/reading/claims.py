@@ -128,7 +128,7 @@ def _sentences(doc: Doc, attribution: Attribution) -> list[Span]:
     """What is said, sentence by sentence; the pieces of one sentence that a cue parts count as its longest."""
     pieces: dict[int, Span] = {}
     for start, end in attribution.content:
-        for sentence in tokens_of(doc, (start, end)).sents:
+        for sentence in {token.sent.start: token.sent for token in tokens_of(doc, (start, end))}.values():
             piece = (max(start, sentence.start_char), min(end, sentence.end_char))
             known = pieces.get(sentence.start, (0, 0))
             pieces[sentence.start] = max(known, piece, key=lambda part: part[1] - part[0])

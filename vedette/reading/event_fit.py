@@ -46,11 +46,12 @@ class Found:
         return self.words[-1] if self.frame.nominal else self.words[0]
 
 
-def fit(frame: Frame, around: Arguments, nouns: TextNouns, verb: Token) -> Arguments | None:
-    """The arguments as the frame has them, or None where they do not fit it."""
+def fit(frame: Frame, words: list[Token], around: Arguments, nouns: TextNouns) -> Arguments | None:
+    """The arguments as the frame has them, or None where they do not fit it; `words` are the frame's in the text."""
+    verb = words[0]
     around = _turned(frame, _active(frame, around, nouns, verb), nouns, verb)
     told = around.after(frame.theme) if frame.theme else around.undergoer
-    if frame.object and not frame.object & nouns.of(told):
+    if frame.object and told not in words and not frame.object & nouns.of(told):
         return None
     unknown_doer = around.passive and around.doer is None
     if unknown_doer and not frame.object and len(frame.words) == 1:

@@ -114,7 +114,7 @@ def _reached(verb: Token, at: int) -> Iterator[Token]:
         if stopped and token.i > at + GAP_OVER_STOPS:
             return
         yield token
-        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+        if token.pos_ == "VERB" and token.tag_ != "VBG" and token.dep_ not in {"amod", "compound"}:
             return
 
 

@@ -71,7 +71,7 @@ class EventFinder:
                 continue
             if around is None:
                 around = arguments.of_verb(verb)
-            fitted = fit(frame, around, nouns, verb)
+            fitted = fit(frame, words, around, nouns)
             if fitted is not None:
                 return self._found(frame, words, fitted, nouns)
         return None
@@ -151,7 +151,7 @@ def _is_gerund_noun(verb: Token) -> bool:
 
 def _names_means(verb: Token) -> bool:
     """Whether it only tells with what another verb is done: "fired at the plant using tanks"."""
-    return verb.lemma_ == "use" and verb.tag_ == "VBG" and verb.dep_ != "ROOT" and verb.head.pos_ == "VERB"
+    return verb.lemma_ == "use" and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"}
 
 
 def _only_attempted(event: Found, others: list[Found]) -> bool:
