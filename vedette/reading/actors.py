@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from vedette.model import ActorMention, Speaker
-from vedette.reading import extensions, speakers_roles
+from vedette.reading import extensions, lexicon, speakers_roles
 from vedette.reading.actors_names import Named, TheatreNames
 from vedette.reading.clauses import CLEARNLP, UNIVERSAL
 from vedette.reading.speakers_roles import Roles
@@ -21,6 +21,8 @@ from vedette.theatre.schema import Theatre
 _REACH = 5  # tokens from a name to the noun it belongs to: "Russian long-range artillery units"
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
 _STANDS_ALONE = CLEARNLP.subject | UNIVERSAL.subject | {"poss", "ROOT", "agent", "conj"}
+_BEFORE = frozenset({"compound", "nmod", "amod"})
+_ACTED = frozenset(lexicon.load("verbs")["acted"])
 _DEICTIC = frozenset({"our", "enemy", "enemies"})
 
 
@@ -122,6 +124,6 @@ def _outermost(mentions: list[ActorMention]) -> Iterator[ActorMention]:
 def _acts(doc: Doc, start: int, end: int) -> bool:
     """Whether a country's or capital's name stands for its people here and not for the place."""
     root = doc[start:end].root
-    if root.dep_ in _STANDS_ALONE:
+    if root.dep_ in _STANDS_ALONE or (root.dep_ in _BEFORE and root.head.lemma_.lower() in _ACTED):
         return True
     return root.head.lower_ in {"by", "against"} and root.dep_ in {"pobj", "obl"}

@@ -17,6 +17,7 @@ _PHRASE_LABELS = {"prep", "agent", "dative", "prt", "advmod"}
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 _VERBS = lexicon.load("verbs")
 OBJECT_CONTROL = frozenset(_VERBS["object_control"])
+_ACCUSING = frozenset(_VERBS["accusing"])
 LIGHT = frozenset(_VERBS["light"])
 _DEFEATS = frozenset(_VERBS["defeats"])
 _VICTORIES = frozenset(_VERBS["victories"])
@@ -44,9 +45,20 @@ def of_verb(verb: Token) -> Arguments:
     phrases = tuple(prepositional(verb))
     direct = next((o for o in objects if o.dep_ in {"dobj", "obj"}), objects[0] if objects else None)
     if passive:
-        agent = next((noun for word, noun in phrases if word == "by"), None)
+        agent = next((noun for word, noun in phrases if word == "by"), None) or _agent_below(verb)
         return Arguments(agent, subject, phrases, passive=True)
     return Arguments(subject, direct, phrases)
+
+
+def _agent_below(verb: Token) -> Token | None:
+    """The agent that the parser hung on a noun of the clause: "was denied entry to the port by company fighters"."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.lower_ == "by" and token.dep_ in {"agent", "prep"}:
+            clause = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
+            noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+            if clause == verb and noun is not None and noun.ent_type_ not in {"DATE", "TIME"}:
+                return noun
+    return None
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
@@ -142,6 +154,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         controlled = controlled or next((noun for word, noun in prepositional(head) if word in {"on", "to"}), None)
         if controlled is not None:
             return controlled
+    if verb.dep_ == "pcomp" and (accused := _accused(head)) is not None:
+        return accused
     if verb.dep_ in {"pcomp", "prep"} and head.dep_ == "prep":
         head = head.head
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
@@ -149,6 +163,16 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if head.pos_ in {"VERB", "AUX"}:
         return subject_of(head, depth + 1)
     return None
+
+
+def _accused(preposition: Token) -> Token | None:
+    """Who is said to do what stands behind "of", "for" or "from": "accused Xland of shelling its own side"."""
+    verb = preposition.head
+    if preposition.lower_ not in {"of", "for", "from"} or verb.lemma_.lower() not in _ACCUSING:
+        return None
+    if is_passive(verb):
+        return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return next((child for child in verb.children if child.dep_ in OBJECTS), None)
 
 
 def _governor(noun: Token) -> Token | None:

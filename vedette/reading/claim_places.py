@@ -78,7 +78,10 @@ class Places:
         others = [extent for extent in self._extents if extent != event.extent and not within(event.extent, extent)]
         rest = [t for t in usable if within(t.span, event.sentence) and t not in found]
         free = [t for t in rest if not any(within(t.span, extent) for extent in others)]
-        return free if found or free else rest
+        if found:
+            head = tokens_of(self._doc, event.trigger).root
+            return [t for t in free if _same_clause(tokens_of(self._doc, t.span).root, head)]
+        return free or rest
 
     def _before(self, event: EventMention, usable: Sequence[Toponym], found: Sequence[Toponym]) -> list[Toponym]:
         """The place that opened the paragraph, or the only one of a short text."""

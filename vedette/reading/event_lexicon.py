@@ -15,6 +15,7 @@ GAP = 6  # how many tokens may stand between two words of one entry: "took full 
 GAP_OVER_STOPS = 4  # how many where a comma or colon is one of them
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 PREPOSITIONS = frozenset({"on", "at", "into", "toward", "towards", "upon"})
+_PARTICLES = frozenset({"in", "out", "up", "off", "away", "down", "over", "back"})
 _OPTIONS = ("actor", "target", "of", "weapon", "theme", "under")
 
 
@@ -97,13 +98,18 @@ def _following(verb: Token, frame: Frame) -> list[Token] | None:
         if subject is not None:
             found.append(subject)
             continue
-        near = (token for token in _reached(verb, at) if word in (token.lemma_.lower(), token.lower_))
+        near = (t for t in _reached(verb, at) if word in (t.lemma_.lower(), t.lower_) and _is_its(t, verb))
         match = next(near, None) or next((o for o in verb.children if o.dep_ == "dobj" and o.lemma_ == word), None)
         if match is None:
             return None
         found.append(match)
         at = match.i
     return found
+
+
+def _is_its(token: Token, verb: Token) -> bool:
+    """Whether a particle is the verb's and not of a phrase within its object: "sending millions in weapons"."""
+    return token.lower_ not in _PARTICLES or token.head == verb or token.dep_ != "prep"
 
 
 def _reached(verb: Token, at: int) -> Iterator[Token]:

@@ -16,6 +16,8 @@ def stands_alone(noun: Token, predicates: set[int]) -> bool:
     """Whether the noun is no part of another event's clause and not mere background."""
     if noun.dep_ == "ROOT":
         return True
+    if _is_postposed(noun):
+        return True
     if noun.dep_ in {"compound", "amod", "poss", "nmod"}:
         return False
     head = noun.head
@@ -35,13 +37,24 @@ def stands_alone(noun: Token, predicates: set[int]) -> bool:
 def stands_firm(noun: Token) -> bool:
     """Whether a weak noun ("strike", "victim") is the point of its clause: what is launched, reported or counted."""
     head = noun.head
-    if noun.dep_ == "ROOT":
+    if noun.dep_ == "ROOT" or _is_postposed(noun):
         return True
     if noun.dep_ in SUBJECTS:
         return head.lemma_.lower() in _CARRIERS | LIGHT
     if noun.dep_ in OBJECTS | {"acomp"}:
         return head.lemma_.lower() in LIGHT | _CARRIERS
     return noun.dep_ == "conj" and stands_firm(head)
+
+
+def _is_postposed(word: Token) -> bool:
+    """An adjective behind what it is said of, the predicate of a headline: "eleven dead as …"."""
+    return word.dep_ == "amod" and word.pos_ == "ADJ" and word.i == word.head.i + 1
+
+
+def is_carried(noun: Token) -> bool:
+    """Whether the verb over it says only that the event takes place: "fighting continued", "launched a strike"."""
+    verb = noun.head.lemma_.lower()
+    return (noun.dep_ in SUBJECTS and verb in _CARRIERS) or (noun.dep_ in OBJECTS and verb in LIGHT)
 
 
 def is_under(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from vedette.model import EventMention, Span
 from vedette.reading import arguments
 from vedette.reading.event_fit import Found
+from vedette.reading.event_nouns import is_carried
 from vedette.reading.furniture import inside
 
 
@@ -36,7 +37,7 @@ def _extent(event: Found, heads: set[int], page: list[Span]) -> Span:
     """The clause: from its subject to the last word that hangs on it, on no other event, and not on the page."""
     head, sentence = event.head, event.head.sent
     own = [t for t in head.subtree if _belongs(t, head, heads)]
-    if event.frame.nominal and head.dep_ in arguments.OBJECTS and head.head.lemma_.lower() in arguments.LIGHT:
+    if event.frame.nominal and is_carried(head):
         own += [t for t in head.head.subtree if _belongs(t, head.head, heads)]
     for argument in (event.arguments.doer, event.arguments.undergoer):
         if argument is not None and argument.sent == sentence and not _between(argument, head, heads):

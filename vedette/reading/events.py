@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from vedette.model import Span
+from vedette.model.events import CONTROL_EVENTS
 from vedette.reading import arguments, extensions
 from vedette.reading.arguments import Arguments
 from vedette.reading.event_fit import Found, fit, near, part
@@ -19,6 +20,15 @@ from vedette.reading.event_spans import mention, text_range
 from vedette.reading.furniture import furniture, inside, labels
 from vedette.reading.nouns import NounClasses, TextNouns
 
+_FIGHTING = CONTROL_EVENTS | {
+    "shelling",
+    "airstrike",
+    "drone_strike",
+    "missile_strike",
+    "deployment",
+    "abuse",
+}
+_UNARMED = {"civilian", "official", "agentive", "thing"}
 _DOERS = {"force", "party", "authority"}
 _HUNG = {"relcl", "acl", "amod", "pcomp"}  # verbs that hang on a noun, not over a sentence
 _ATTEMPTS = {"attempt", "effort", "bid", "try"}
@@ -59,6 +69,8 @@ class EventFinder:
                 if noun is not None:
                     events.append(noun)
                     predicates.add(token.i)
+        if not any(self._classes.armed & {token.lemma_.lower(), token.lower_} for token in doc):
+            events = [event for event in events if _fights(event, nouns)]
         return sorted(events, key=lambda event: event.head.i)
 
     def _verb(self, verb: Token, nouns: TextNouns) -> Found | None:
@@ -114,9 +126,15 @@ class EventFinder:
             actor, target = around.doer or self._modifier(around, nouns), around.undergoer
             if frame.of == "actor":
                 actor, target = actor or around.after("of"), None
+            elif frame.actor == "none":
+                actor, target = None, actor
         else:
             actor, target = part(frame.actor, around), part(frame.target, around)
-            if frame.type == "withdrawal" and actor is None:
+            if frame.target == "subject" and around.passive:
+                target = around.undergoer
+            if frame.actor == "owner":
+                actor = _owner(words[-1], nouns)
+            if actor is None and around.undergoer is not None and _moves_itself(frame, nouns.of(around.undergoer)):
                 actor, target = around.undergoer, None
         kind = self._weapon(frame, words, around) if frame.weapon else frame.type
         return Found(frame, kind, tuple(words), around, actor, target)
@@ -134,6 +152,33 @@ class EventFinder:
             if kind is not None and "anti" not in {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}:
                 return kind
         return frame.type
+
+
+def _moves_itself(frame: Frame, kinds: set[str]) -> bool:
+    """Whether who undergoes it in grammar does it: "the troops were withdrawn", "the fighters are dug in"."""
+    if frame.type == "withdrawal":
+        return "force" in kinds or "place" not in kinds
+    return frame.type == "hold" and "force" in kinds
+
+
+def _fights(event: Found, nouns: TextNouns) -> bool:
+    """Whether a word of fighting is meant as one in a text where nobody is armed: "the director retreated"."""
+    around = event.arguments
+    if event.type == "damage":
+        return "fire" not in nouns.of(around.doer)
+    if event.type not in _FIGHTING:
+        return True
+    kinds = [
+        nouns.of(token) for token in (event.actor, event.target, around.doer, around.undergoer) if token is not None
+    ]
+    return any("force" in kind or ("party" in kind and not kind & _UNARMED) for kind in kinds)
+
+
+def _owner(noun: Token, nouns: TextNouns) -> Token | None:
+    """Whose control or hands something is in: "under Xian control", "in the hands of X"."""
+    whose = [child for child in noun.lefts if child.dep_ in {"poss", "amod", "compound", "nmod"}]
+    whose += [other for word, other in arguments.prepositional(noun) if word in {"of", "by"}]
+    return next((token for token in whose if nouns.of(token) & {"party", "force", "pronoun"}), None)
 
 
 def _perhaps_verbs(doc: Doc) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from vedette.reading.sides import Sides
 from vedette.reading.tokens import tokens_of
 
 _SHARES = frozenset(lexicon.load("nouns")["share"])
+_AGENTIVE = ("er", "or", "ist", "ian", "ee", "man", "woman")  # an unlisted noun is perhaps somebody
 _SUMS = frozenset({"million", "billion", "thousand"})  # "$40 million in weapons"
 _ENTITIES = {"GPE": "party", "NORP": "party", "PERSON": "person", "ORG": "organisation", "FAC": "building"}
 
@@ -21,10 +22,11 @@ class NounClasses:
         data = lexicon.load("nouns")
         table: dict[str, set[str]] = defaultdict(set)
         for name, lemmas in data.items():
-            if isinstance(lemmas, list) and name not in {"war", "warlike"}:
+            if isinstance(lemmas, list) and name not in {"war", "warlike", "armed"}:
                 for lemma in lemmas:
                     table[lemma].add(name)
         self._table = {lemma: frozenset(names) for lemma, names in table.items()}
+        self.armed = frozenset(data["armed"])
         self.weapons = {lemma: name for name, lemmas in data["weapons"].items() for lemma in lemmas}
 
     def of_lemma(self, lemma: str) -> frozenset[str]:
@@ -69,7 +71,9 @@ class TextNouns:
             found |= {"party", "civilian"} if token.tag_ == "NNPS" else {"party", "place"}
         for part in _measured(token):
             found |= self.of(part)
-        return found or {"thing"}
+        if not found:
+            found.add("agentive" if token.lemma_.endswith(_AGENTIVE) else "thing")
+        return found
 
 
 def _measured(token: Token) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from vedette.reading.quantities_numbers import NUMBER_CLASSES
 from vedette.reading.times_words import Word
 
 _WINDOW = 7  # words from a number to the last noun it may count: "12 heavily armed Russian airborne troops"
+_PEOPLES = ("ans", "ons", "ese")  # endings of names of peoples that hardly any machine bears: "two Britons"
 _OPEN_MARKS = frozenset({"-", "'", '"', "“", "”", "%"})
 
 
@@ -44,6 +45,8 @@ def counted_noun(text: Tagged, count: Count, lexicon: QuantityLexicon) -> Counte
             return Counted(noun[0], at + 1, noun[1])
     if end > first and (text.tag(end - 1) in {"NN", "NNS", "NNPS"} or _is_people(text.words[end - 1])):
         word = text.words[end - 1]
+        if _is_people(word) and word.key.endswith(_PEOPLES):
+            return Counted(end - 1, end, "person")
         return Counted(end - 1, end, text.lemmas.get(word.start, word.key).lower(), known=False)
     return None
 

@@ -23,6 +23,10 @@ def number_words(language: str) -> dict[str, dict[str, Any]]:
 
 def read_number(words: Sequence[Word], at: int) -> Iterator[tuple[int, float]]:
     """The longest number that begins at `at`: (end, value). Nothing where none does."""
+    if at + 2 < len(words) and words[at].key == "half" and words[at + 1].key == "a":
+        if scale := words[at + 2].classes.get("SCALES"):
+            yield at + 3, scale / 2  # "half a million"
+        return
     end, value = _digits(words, at)
     if end == at:
         end, value = _spelt(words, at)
