@@ -36,7 +36,11 @@ def read_counts(text: Tagged, counts: Sequence[Count], lexicon: QuantityLexicon)
         after = counts[n + 1] if n + 1 < len(counts) else None
         reading = reader.read(count, readings[-1] if readings else None, after)
         readings += [reading] if reading else []
-    return [reading for reading in reader.share_fates(readings) if reader.counts(reading)]
+    kept: list[CountReading] = []
+    for reading in reader.share_fates(readings):
+        if reader.counts(reading) or (kept and reader.is_lost_too(kept[-1], reading)):
+            kept.append(reading)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,10 @@ class _Reader:
             count = replace(count, high=None)  # "twenty people or more"
         units = self._units(counted, fate) or (before.units if total and before else ())
         return CountReading(count, counted, fate, units, part_of, False if total else count.new)
+
+    def _compares(self, at: int) -> bool:
+        """Whether "times" before `at` weighs one thing against another: "three times more"."""
+        return at < len(self.text.words) and self.text.words[at].key in self.lexicon.lists["comparisons"]
 
     def _of_follows(self, count: Count) -> bool:
         return count.end < len(self.text.words) and self.text.words[count.end].key in self.lexicon.lists["partitives"]
@@ -118,6 +126,11 @@ class _Reader:
                 shared[n] = replace(one, fate=after.fate, units=self._units(one.counted, after.fate))
         return shared
 
+    def is_lost_too(self, before: CountReading, reading: CountReading) -> bool:
+        """Whether "a" counts a machine because those it is joined to are lost: "destroyed two tanks and a howitzer"."""
+        counted = [one.counted.unit if one.counted else None for one in (before, reading)]
+        return self.lexicon.machines.issuperset(counted) and self._joined(before.end, reading.count.first)
+
     def counts(self, reading: CountReading) -> bool:
         """Whether the number is one that the rules of reading count.
 
@@ -125,6 +138,8 @@ class _Reader:
         """
         count, counted = reading.count, reading.counted
         if not reading.units and not count.share:
+            return False
+        if counted and counted.unit == "time" and self._compares(counted.end):
             return False
         if count.article:
             if counted and counted.unit in self.lexicon.machines:
