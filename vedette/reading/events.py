@@ -168,9 +168,10 @@ def _fights(event: Found, nouns: TextNouns) -> bool:
         return "fire" not in nouns.of(around.doer)
     if event.type not in _FIGHTING:
         return True
-    kinds = [
-        nouns.of(token) for token in (event.actor, event.target, around.doer, around.undergoer) if token is not None
-    ]
+    told = [t for t in (event.actor, event.target, around.doer, around.undergoer) if t is not None]
+    if any(t.pos_ == "PROPN" and "place" in nouns.of(t) for t in told):
+        return True
+    kinds = [nouns.of(t) for t in told]
     return any("force" in kind or ("party" in kind and not kind & _UNARMED) for kind in kinds)
 
 
