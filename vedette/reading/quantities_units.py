@@ -127,7 +127,7 @@ class _Reader:
         return shared
 
     def is_lost_too(self, before: CountReading, reading: CountReading) -> bool:
-        """Whether "a" counts a machine because those it is joined to are lost: "destroyed two tanks and a howitzer"."""
+        """Whether "a" counts a machine because what it is joined to is lost: "destroyed two tanks and a gun"."""
         counted = [one.counted.unit if one.counted else None for one in (before, reading)]
         return self.lexicon.machines.issuperset(counted) and self._joined(before.end, reading.count.first)
 
