@@ -3,14 +3,16 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.web.web_record import claims, fill
+from tests.web.web_record import REPORTS, claims, fill
 from vedette.cli import vedette_command
 from vedette.gazetteer import Gazetteer
+from vedette.ledger import Batch, Ledger
 from vedette.publish.control import COLUMNS
 
 QUESTIONS = (
@@ -106,9 +108,38 @@ def test_explain_leads_from_an_incident_to_the_words(path: Path) -> None:
     assert incident["id"] in told
 
 
+def test_a_later_version_takes_the_earlier_ones_place_and_tells_what_changed(path: Path) -> None:
+    report = REPORTS[0]
+    later = replace(report.document, text=f"{report.document.text} More soon.", published="2022-04-02")
+    first, *rest = (replace(claim, document_id=later.id) for claim in report.claims)
+    with Ledger(path, create=True) as ledger:
+        read = [(later, [replace(first, stance="hedged"), *rest])]
+        ledger.append(Batch(version="by hand", recorded="2022-04-03T09:00:00Z", read=read))
+    told = ask(f"explain {report.claims[0].id}", path).stdout
+    assert f"{later.id} is a later version of its report" in told
+    told = ask(f"explain {later.id}", path).stdout
+    assert f"takes the place of {report.document.id}; claims told again: {len(rest)}" in told
+    assert "changed (stance):" in told
+    assert f"replaced by its later version {later.id}" in ask(f"explain {report.document.id}", path).stdout
+    incident = json.loads(ask("incidents --place Trostyanets", path).stdout.splitlines()[0])
+    assert report.claims[0].id not in incident["claim_ids"]
+
+
+def test_what_only_a_retracted_report_told_is_shown_when_asked_for(path: Path) -> None:
+    before = {line["id"] for line in map(json.loads, ask("incidents", path).stdout.splitlines())}
+    ask(f"review retract {REPORTS[0].document.id} --who desk", path)
+    after = [json.loads(line) for line in ask("incidents", path).stdout.splitlines()]
+    lapsed = [json.loads(line) for line in ask("incidents --status retracted", path).stdout.splitlines()]
+    assert {one["status"] for one in lapsed} == {"retracted"}
+    assert {one["id"] for one in lapsed} <= before - {one["id"] for one in after}
+    assert "taken back" in ask(f"explain {lapsed[0]['id']}", path).stdout
+
+
 @pytest.mark.parametrize(
     ("command", "told"),
     [
+        ("explain doc_none", "doc_none"),
+        ("incidents --status sure", "corroborated"),
         ("explain inc_none", "inc_none"),
         ("explain clm_none", "clm_none"),
         ("claims --type siege", "capture"),

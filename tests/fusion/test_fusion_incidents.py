@@ -221,7 +221,7 @@ def test_a_withdrawn_claim_counts_for_nothing_beside_one_that_stands():
     was = replace(was, withdrawn="superseded")
     [incident] = fused(stands, was)
     assert (incident.claim_ids, incident.former) == ((stands.claim.id,), (was.claim.id,))
-    assert incident.origins == ("origin Desk",)
+    assert incident.origins == ("origin desk",)
     assert not incident.lapsed
 
 
@@ -231,3 +231,20 @@ def test_an_incident_that_only_withdrawn_reports_told_says_so(why):
     [incident] = fused(was)
     assert (incident.status, incident.lapsed, incident.claim_ids) == (why, True, (was.claim.id,))
     assert "Desk" in incident.status_why
+
+
+@pytest.mark.parametrize(
+    "repeating", [{"origin": "Wire"}, {"says": (speaker("Wire", kind="news_agency"),)}], ids=["a credit", "a quote"]
+)
+def test_thirty_outlets_repeating_an_agency_are_one_origin_and_thirty_copies(repeating):
+    [incident] = fused(*(kept(day="2022-04-01", publisher=f"Outlet{n}", **repeating) for n in range(30)))
+    assert (incident.origins, incident.copies) == (("origin wire",), 30)
+    assert incident.status == "asserted"
+    both = fused(kept(day="2022-04-01", publisher="Wire"), kept(day="2022-04-01", publisher="Desk", **repeating))
+    assert [(one.origins, one.copies, one.status) for one in both] == [(("origin wire",), 1, "asserted")]
+
+
+def test_outlets_that_quote_one_governor_are_one_voice_and_no_copies():
+    told = (kept(day="2022-04-01", publisher=name, says=(GOVERNOR,)) for name in ("Desk", "Post"))
+    [incident] = fused(*told)
+    assert (len(incident.origins), incident.copies) == (1, 0)

@@ -55,5 +55,11 @@ def test_residents_met_by_two_outlets_are_two_voices():
     assert independent(voices) is not None
 
 
+def test_a_resident_is_of_the_outlet_that_met_them_however_many_repeat_it():
+    wire = speaker("Wire", kind="news_agency")
+    repeated = [voice(kept(says=(wire, WITNESS), publisher=name)) for name in ("Desk", "Post")]
+    assert {one.key for one in repeated} == {voice(kept(says=(WITNESS,), publisher="Wire")).key}
+
+
 def test_copies_of_one_wire_are_one_voice():
     assert independent(voice(kept(publisher=name, origin="Wire")) for name in ("Desk", "Post")) is None

@@ -1,5 +1,7 @@
 """`vedette incidents`: what the claims say happened, each event once."""
 
+from typing import get_args
+
 import click
 
 from vedette.cli._common import (
@@ -16,6 +18,7 @@ from vedette.cli._desk import from_option, open_desk, plain, say_clock, to_optio
 from vedette.model import Incident
 from vedette.model.clock import Clock
 from vedette.model.events import EVENT_TYPES
+from vedette.model.incident import LAPSED, Status
 from vedette.publish import wording
 
 
@@ -32,7 +35,11 @@ from vedette.publish import wording
 @click.option(
     "--type", "types", multiple=True, type=click.Choice(list(EVENT_TYPES)), help="Of an event type; repeatable."
 )
-@click.option("--status", metavar="STATUS", help="Of a status: asserted, corroborated, admitted, disputed …")
+@click.option(
+    "--status",
+    type=click.Choice(get_args(Status)),
+    help="Of a status; only so are retracted and superseded ones shown.",
+)
 @format_option("jsonl", "text")
 @output_option
 def command(
@@ -50,7 +57,7 @@ def command(
     """Prints the incidents: their claims, their status and why, tolls by speaker, and how they hang together."""
     with open_desk(ledger, theatres) as desk, output(output_file) as stream:
         at = desk.place(place).id if place else None
-        answer = desk.incidents(clock, start=start, end=end)
+        answer = desk.incidents(clock, start=start, end=end, lapsed=status in LAPSED)
         found = [
             incident
             for incident in answer.value

@@ -10,7 +10,7 @@ from vedette.fusion.facts import Fact
 from vedette.fusion.families import HARM
 from vedette.fusion.status import contrary, status
 from vedette.fusion.tolls import tolls
-from vedette.fusion.voices import voice
+from vedette.fusion.voices import repeats, voice
 from vedette.model import ClaimPlace, Incident, IncidentLink, KeptClaim
 from vedette.model.ids import content_id
 
@@ -41,7 +41,7 @@ def incident(facts: Sequence[Fact], links: Mapping[Pair, Link]) -> Incident:
         start=start,
         end=end,
         origins=tuple(origins),
-        copies=len({one.claim.document_id for one in kept}) - len({one.origin for one in kept}),
+        copies=_copies(kept),
         against=tuple(id_ for id_ in ids if id_ in against),
         former=tuple(former),
         links=tuple(
@@ -51,6 +51,12 @@ def incident(facts: Sequence[Fact], links: Mapping[Pair, Link]) -> Incident:
         ),
         tolls=tolls([fact for fact in facts if fact.id not in against]),
     )
+
+
+def _copies(kept: Sequence[KeptClaim]) -> int:
+    """How many reports tell it in the words of other outlets alone."""
+    own = {one.claim.document_id for one in kept if not repeats(one)}
+    return len({one.claim.document_id for one in kept} - own)
 
 
 def _type(facts: Sequence[Fact]) -> str:

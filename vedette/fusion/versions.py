@@ -54,6 +54,10 @@ class Versions:
             self._settle(id_)
         return same
 
+    def earlier(self, id_: str) -> list[str]:
+        """The ids of the versions that a document took the place of."""
+        return sorted(one for one in self._related.get(id_, ()) if self.later.get(one) == id_)
+
     def _settle(self, id_: str) -> None:
         mine = self._moments[id_]
         later = [(its, other) for other in self._related[id_] if (its := self._moments[other]).is_after(mine)]
@@ -86,8 +90,8 @@ class _Moment:
         """
         if not (self.day and other.day):
             return False
-        told = (self.fetched and other.fetched) or not (self.fetched or other.fetched)
-        return self > other and (self.day != other.day or bool(told))
+        told = (self.fetched, other.fetched) if self.fetched or other.fetched else (self.published, other.published)
+        return self > other and (self.day != other.day or all(told))
 
     def days_from(self, other: "_Moment") -> int:
         """The days between the two publications; a great many where one of them is not told."""

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from vedette.model import KeptClaim
 
+_OUTLETS = frozenset({"publisher", "news_agency", "media"})
 _UNNAMED = frozenset({"witness", "resident", "anonymous", "unknown", "social_media"})
 
 
@@ -19,20 +20,34 @@ class Voice:
 
 
 def voice(kept: KeptClaim) -> Voice:
-    """The voice of a claim: its original claimant, or the origin of the report where that speaks for itself.
+    """The voice of a claim: its original claimant, or the outlet in whose words it is where nobody else is named.
 
-    A ministry is one voice however many outlets quote it; a witness without a name is one of the outlet that met
-    them, so two outlets' witnesses are two.
+    A ministry is one voice however many outlets quote it, and so is an agency however many repeat it; a witness
+    without a name is one of the outlet that met them, so two outlets' witnesses are two.
     """
-    claim = kept.claim
-    claimant = claim.claimant
-    if len(claim.chain) == 1:
-        return Voice(f"origin {kept.origin}", kept.origin, claimant.party)
+    claimant = kept.claim.claimant
+    outlet = teller(kept)
+    if claimant.kind in _OUTLETS:
+        return Voice(f"origin {_key(outlet)}", outlet, claimant.party)
     if claimant.kind in _UNNAMED:
-        return Voice(
-            f"origin {kept.origin}: {claimant.kind}", f"{claimant.name} ({claim.chain[0].name})", claimant.party
-        )
+        return Voice(f"origin {_key(outlet)}: {claimant.kind}", f"{claimant.name} ({outlet})", claimant.party)
     return Voice(f"speaker {claimant.party or ''}: {claimant.name.casefold()}", claimant.name, claimant.party)
+
+
+def teller(kept: KeptClaim) -> str:
+    """The outlet in whose words a claim is: the innermost one that is quoted, or the report's own origin."""
+    quoted = [speaker.name for speaker in kept.claim.chain[1:] if speaker.kind in _OUTLETS]
+    return quoted[-1] if quoted else kept.origin
+
+
+def repeats(kept: KeptClaim) -> bool:
+    """Whether a claim's report only repeats what another outlet tells."""
+    own = (kept.claim.chain[0].name, kept.publisher or "")
+    return _key(teller(kept)) not in {_key(name) for name in own} and any(own)
+
+
+def _key(outlet: str) -> str:
+    return outlet.casefold().removeprefix("the ")
 
 
 def independent(voices: Iterable[Voice]) -> tuple[Voice, Voice] | None:

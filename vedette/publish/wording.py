@@ -113,6 +113,14 @@ def days(start: str | None, end: str | None) -> str:
     return start if end in (None, start) else f"{start} to {end}"
 
 
+def origins(one: Incident) -> str:
+    """How many could have known separately, and how many only repeat it: "one origin, 30 copies"."""
+    count = len(one.origins)
+    told = "one origin" if count == 1 else f"{count} origins"
+    copies = {0: "", 1: ", one copy"}.get(one.copies, f", {one.copies} copies")
+    return told + copies
+
+
 def toll(one: Toll) -> str:
     """A range with its unit: "killed: 3 to 7, latest 7"."""
     if one.low == one.high:

@@ -9,6 +9,7 @@ from vedette.assessment import AccessAnswer, Explanation, Front, Movement, acces
 from vedette.assessment.flows import Flow
 from vedette.assessment.harm import Harm
 from vedette.assessment.outlook import Expectation
+from vedette.fusion.revision import Revision, revision
 from vedette.gazetteer import Gazetteer
 from vedette.ledger import ClaimQuery, KeptDocument, Ledger, Page
 from vedette.model import Estimate, Incident, KeptClaim, Place
@@ -50,10 +51,10 @@ class Desk:
         self.gazetteer = gazetteer
         self._remembered = Remembered()
         self._counted = Remembered()  # apart, since who asks for a count waits for no judgement being made
-        evidence = Evidence(ledger, theatres=self.theatres, remembered=self._remembered)
-        self._findings = Findings(ledger, evidence=evidence, remembered=self._remembered)
+        self._evidence = Evidence(ledger, theatres=self.theatres, remembered=self._remembered)
+        self._findings = Findings(ledger, evidence=self._evidence, remembered=self._remembered)
         self._histories = Histories(
-            ledger, theatres=self.theatres, gazetteer=gazetteer, evidence=evidence, remembered=self._remembered
+            ledger, theatres=self.theatres, gazetteer=gazetteer, evidence=self._evidence, remembered=self._remembered
         )
 
     def drop_caches(self) -> None:
@@ -100,6 +101,20 @@ class Desk:
         if found is None:
             raise WrongUsageError(f"the ledger holds no document {id!r} ({clock.told()})")
         return Answer(found, clock)
+
+    def later_version(self, document_id: str, clock: Clock) -> str | None:
+        """The id of the version of a document that took its place, where one did by then."""
+        return self._evidence.sources(clock).versions.later.get(document_id)
+
+    def revisions(self, document_id: str, clock: Clock) -> Answer[dict[str, Revision]]:
+        """For each version that a document took the place of, by its id, what the document tells otherwise."""
+        earlier = self._evidence.sources(clock).versions.earlier(document_id)
+        told = {id_: [kept.claim for kept in self.claims_in(id_, clock)] for id_ in (document_id, *earlier)}
+        return Answer({id_: revision(told[id_], told[document_id]) for id_ in earlier}, clock)
+
+    def claims_in(self, document_id: str, clock: Clock) -> list[KeptClaim]:
+        """The claims of one document, whether it was retracted or not."""
+        return list(self.ledger.every_claim(ClaimQuery(document=document_id, retracted=True), clock))
 
     def documents(self, clock: Clock, *, limit: int = 100, cursor: str | None = None) -> Answer[Page[KeptDocument]]:
         """A page of the documents, in the order in which they were kept."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vedette.fusion import Origins
+from vedette.fusion.versions import Versions
 from vedette.ledger import ClaimQuery, Ledger
 from vedette.model import KeptClaim
 from vedette.model.clock import Clock
@@ -35,13 +36,14 @@ class Sources:
     def judgeable(self, kept: KeptClaim) -> KeptClaim:
         """The claim as it is judged: with its origin, as analysts set it right, and whether its report stands."""
         document = kept.claim.document_id
-        replaced = document in self._origins.versions.later
+        replaced = document in self.versions.later
         withdrawn = kept.withdrawn or ("superseded" if replaced else None)
         return replace(corrected(kept), origin=self._origins.by_document[document], withdrawn=withdrawn)
 
-    def later_version(self, document_id: str) -> str | None:
-        """The id of the version that took a document's place, if one did."""
-        return self._origins.versions.later.get(document_id)
+    @property
+    def versions(self) -> Versions:
+        """Which documents are later versions of which."""
+        return self._origins.versions
 
 
 class Evidence:
