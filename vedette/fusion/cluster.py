@@ -1,7 +1,9 @@
-"""Pair scores to groups: average linkage under vetoes, a function of the scores alone.
+"""Evidence about pairs to groups: pooled linkage under vetoes, a function of the evidence alone.
 
-Average linkage asks of a group that its members agree with one another on the whole, so that a chain of
-look-alikes does not pull two events together; a veto between any two members keeps groups apart.
+Two groups are weighed as two tellings, each of which knows what any of its members tells: every kind of finding counts
+with its mean over the pairs that have one, so that a report that is silent on what was hit says nothing against those
+that are not. Members must agree with one another on the whole, so that a chain of look-alikes does not pull two events
+together; a veto between any two members keeps groups apart.
 """
 
 import heapq
@@ -9,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Pair = tuple[str, str]
+Bits = Mapping[str, float]  # of a pair, by the kind of finding
 _Entry = tuple[float, str, str, int, int]
-_UNITS = 100  # scores are summed as whole hundredths of a bit, so that no order of adding changes a sum
+_UNITS = 100  # bits are summed as whole hundredths, so that no order of adding changes a sum
 
 
 def components(ids: Iterable[str], links: Iterable[Pair]) -> list[tuple[str, ...]]:
@@ -33,55 +36,75 @@ def components(ids: Iterable[str], links: Iterable[Pair]) -> list[tuple[str, ...
 
 
 @dataclass
-class _Groups:
-    """Groups under way: their members, and for each pair of groups the sum of scores, in hundredths."""
+class _Pool:
+    """The evidence between two groups: for each kind of finding its sum in hundredths and the pairs that have it."""
 
-    apart: int
+    pairs: int = 0
+    sums: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, bits: Bits) -> "_Pool":
+        return cls(1, {kind: round(value * _UNITS) for kind, value in bits.items()}, dict.fromkeys(bits, 1))
+
+    def add(self, other: "_Pool") -> None:
+        self.pairs += other.pairs
+        for kind, units in other.sums.items():
+            self.sums[kind] = self.sums.get(kind, 0) + units
+            self.counts[kind] = self.counts.get(kind, 0) + other.counts[kind]
+
+    def score(self, pairs: int, apart: float) -> float:
+        """The bits for one event, where `pairs` could have been compared; those that never were count as `apart`."""
+        told = sum(self.sums[kind] / self.counts[kind] for kind in sorted(self.sums)) / _UNITS
+        return (told * self.pairs + apart * (pairs - self.pairs)) / pairs
+
+
+@dataclass
+class _Groups:
+    """Groups under way: their members, and the evidence between each pair of groups that has any."""
+
+    apart: float
     members: dict[str, list[str]]
-    sums: dict[str, dict[str, int]] = field(default_factory=dict)
+    pools: dict[str, dict[str, _Pool]] = field(default_factory=dict)
     vetoed: dict[str, set[str]] = field(default_factory=dict)
 
-    def mean(self, one: str, other: str) -> float:
-        return self.sums[one][other] / (len(self.members[one]) * len(self.members[other]) * _UNITS)
-
     def entry(self, one: str, other: str) -> _Entry:
-        """The pair as the heap orders it: best mean first, then the smaller ids; sizes tell an outdated entry."""
+        """The pair as the heap orders it: best score first, then the smaller ids; sizes tell an outdated entry."""
         first, second = sorted((one, other))
-        return -self.mean(one, other), first, second, len(self.members[first]), len(self.members[second])
+        sizes = len(self.members[first]), len(self.members[second])
+        return -self.pools[one][other].score(sizes[0] * sizes[1], self.apart), first, second, *sizes
 
     def merge(self, one: str, other: str) -> None:
-        """Takes `other` into `one`; pairs that were never compared count as `apart`."""
-        mine, its = self.sums.pop(one), self.sums.pop(other)
-        size_one, size_other = len(self.members[one]), len(self.members[other])
-        vetoed = (self.vetoed.pop(one) | self.vetoed.pop(other)) - {one, other}
-        sums: dict[str, int] = {}
-        for third in (mine.keys() | its.keys()) - {one, other}:
-            size = len(self.members[third])
-            sums[third] = mine.get(third, self.apart * size_one * size) + its.get(
-                third, self.apart * size_other * size
-            )
-            self.sums[third].pop(other, None)
-            self.sums[third][one] = sums[third]
-        for third in vetoed:
+        """Takes `other` into `one`."""
+        for third, pool in self.pools.pop(other).items():
+            del self.pools[third][other]
+            if third == one:
+                continue
+            if third in self.pools[one]:
+                self.pools[one][third].add(pool)
+            else:
+                self.pools[one][third] = self.pools[third][one] = pool
+        for third in self.vetoed.pop(other) - {one}:
             self.vetoed[third].discard(other)
             self.vetoed[third].add(one)
-        self.sums[one], self.vetoed[one] = sums, vetoed
+            self.vetoed[one].add(third)
+        self.vetoed[one].discard(other)
         self.members[one] += self.members.pop(other)
 
 
 def cluster(
-    ids: Iterable[str], scores: Mapping[Pair, float], *, merge: float, veto: float, apart: float
+    ids: Iterable[str], evidence: Mapping[Pair, Bits], *, merge: float, veto: float, apart: float
 ) -> list[tuple[str, ...]]:
     """Groups of `ids`, each sorted. The best pair of groups merges first, the smaller ids where two are as good."""
-    groups = _Groups(apart=round(apart * _UNITS), members={id_: [id_] for id_ in ids})
-    groups.sums = {id_: {} for id_ in groups.members}
+    groups = _Groups(apart=apart, members={id_: [id_] for id_ in ids})
+    groups.pools = {id_: {} for id_ in groups.members}
     groups.vetoed = {id_: set() for id_ in groups.members}
-    for (one, other), score in scores.items():
-        groups.sums[one][other] = groups.sums[other][one] = round(score * _UNITS)
-        if score <= veto:
+    for (one, other), bits in evidence.items():
+        groups.pools[one][other] = groups.pools[other][one] = _Pool.of(bits)
+        if sum(bits.values()) <= veto:
             groups.vetoed[one].add(other)
             groups.vetoed[other].add(one)
-    heap = [groups.entry(one, other) for one, other in scores]
+    heap = [groups.entry(one, other) for one, other in evidence]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= merge:
         _, one, other, size_one, size_other = heapq.heappop(heap)
@@ -89,7 +112,7 @@ def cluster(
         if sizes != (size_one, size_other) or other in groups.vetoed[one]:
             continue  # an entry from before one of them grew, or a pair kept apart
         groups.merge(one, other)
-        for third in groups.sums[one]:
+        for third in groups.pools[one]:
             heapq.heappush(heap, groups.entry(one, third))
     return sorted(tuple(sorted(members)) for members in groups.members.values())
 
@@ -97,7 +120,7 @@ def cluster(
 def attach(
     loose: Iterable[str],
     groups: Sequence[tuple[str, ...]],
-    scores: Mapping[Pair, float],
+    evidence: Mapping[Pair, Bits],
     *,
     merge: float,
     margin: float,
@@ -105,19 +128,23 @@ def attach(
 ) -> dict[str, int]:
     """For each loose id the number of the group it belongs to: the one it fits best, by `margin` over the next.
 
-    The fit is the best score with a member. An id that fits none, or two as well, is left out, and so is one that a
-    member vetoes.
+    The fit is the evidence pooled over the members it was compared with. An id that fits none, or two as well, is
+    left out, and so is one that a member vetoes.
     """
     group_of = {id_: number for number, group in enumerate(groups) for id_ in group}
-    found: dict[str, int] = {}
-    fits: dict[str, dict[int, list[float]]] = {id_: {} for id_ in loose}
-    for pair, score in scores.items():
+    pools: dict[str, dict[int, _Pool]] = {id_: {} for id_ in loose}
+    vetoed: set[tuple[str, int]] = set()
+    for pair, bits in evidence.items():
         for one, other in (pair, pair[::-1]):
-            if one in fits and other in group_of:
-                fits[one].setdefault(group_of[other], []).append(score)
-    for id_, by_group in fits.items():
-        best, *rest = sorted(((max(fit), number) for number, fit in by_group.items()), reverse=True) or [(veto, -1)]
-        clear = best[0] >= merge and (not rest or best[0] - rest[0][0] >= margin)
-        if clear and min(by_group[best[1]]) > veto:
-            found[id_] = best[1]
+            if one in pools and other in group_of:
+                pools[one].setdefault(group_of[other], _Pool()).add(_Pool.of(bits))
+                if sum(bits.values()) <= veto:
+                    vetoed.add((one, group_of[other]))
+    found: dict[str, int] = {}
+    for id_, by_group in pools.items():
+        fits = sorted(((pool.score(pool.pairs, 0.0), number) for number, pool in by_group.items()), reverse=True)
+        if not fits or fits[0][0] < merge or (id_, fits[0][1]) in vetoed:
+            continue
+        if len(fits) == 1 or fits[0][0] - fits[1][0] >= margin:
+            found[id_] = fits[0][1]
     return found

@@ -19,17 +19,26 @@ _FEW = 3  # content words: fewer shared ones by chance tell nothing
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The evidence about a pair, finding by finding, and its sum in bits, to a hundredth."""
+    """The evidence about a pair, finding by finding and by its kinds, and its sum in bits, to a hundredth."""
 
     findings: tuple[Finding, ...]
     score: float
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def bits(self) -> dict[str, float]:
+        """The bits of each kind of finding that the pair has."""
+        return {kind: bits for kind, (_, bits) in zip(self.kinds, self.findings, strict=True)}
 
 
 def compare(one: Fact, other: Fact, weights: Weights) -> Link:
     """Every finding about the pair with its bits; the same whichever comes first."""
     earlier, later = (one, other) if (one.kept.available, one.id) < (other.kept.available, other.id) else (other, one)
-    findings = tuple(finding for comparison in _COMPARISONS for finding in comparison(earlier, later, weights))
-    return Link(findings, round(sum(bits for _, bits in findings), 2))
+    found = [
+        (kind, each) for kind, comparison in _COMPARISONS.items() for each in comparison(earlier, later, weights)
+    ]
+    kinds, findings = zip(*found, strict=True)
+    return Link(findings, round(sum(bits for _, bits in findings), 2), kinds)
 
 
 def _place(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
@@ -181,4 +190,14 @@ def _target(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
         yield "what was hit: different things", weights.target["other"]
 
 
-_COMPARISONS = (_place, _document, _day, _hour, _type, _actor, _toll, _words, _target)
+_COMPARISONS = {
+    "place": _place,
+    "document": _document,
+    "day": _day,
+    "hour": _hour,
+    "type": _type,
+    "actor": _actor,
+    "toll": _toll,
+    "words": _words,
+    "target": _target,
+}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vedette.fusion.cluster import Pair, attach, cluster, components
+from vedette.fusion.cluster import Bits, Pair, attach, cluster, components
 from vedette.fusion.compare import Link, compare
 from vedette.fusion.facts import Fact, block_keys, fact, speaks_of_an_event
 from vedette.fusion.summary import incident
@@ -132,7 +132,7 @@ class Fusion:
             for other, link in self._links[one].items()
             if one < other and other in members
         }
-        groups = self._group(ids, {pair: link.score for pair, link in links.items()})
+        groups = self._group(ids, {pair: link.bits for pair, link in links.items()})
         changed = [group for group in groups if not self._stands(group)]
         for group in changed:
             for id_ in group:
@@ -148,31 +148,33 @@ class Fusion:
         before = self.incident_of.get(group[0])
         return before is not None and {*before.claim_ids, *before.former} == set(group)
 
-    def _group(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
+    def _group(self, ids: Sequence[str], evidence: Mapping[Pair, Bits]) -> list[tuple[str, ...]]:
         """Groups what counts, gives withdrawn claims to the groups they fit, and groups what remains by itself."""
         withdrawn = {id_ for id_ in ids if self._facts[id_].kept.withdrawn}
-        groups = self._joined(withdrawn, self._placed([id_ for id_ in ids if id_ not in withdrawn], scores), scores)
+        groups = self._joined(
+            withdrawn, self._placed([id_ for id_ in ids if id_ not in withdrawn], evidence), evidence
+        )
         left = withdrawn.difference(*groups)
-        return groups + self._placed(sorted(left), scores)
+        return groups + self._placed(sorted(left), evidence)
 
-    def _placed(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
+    def _placed(self, ids: Sequence[str], evidence: Mapping[Pair, Bits]) -> list[tuple[str, ...]]:
         """Groups what tells a place, gives the rest to the groups it fits, and groups what remains by itself."""
         loose = {id_ for id_ in ids if self._facts[id_].is_loose}
-        groups = self._joined(loose, self._cluster([id_ for id_ in ids if id_ not in loose], scores), scores)
-        return groups + self._cluster(sorted(loose.difference(*groups)), scores)
+        groups = self._joined(loose, self._cluster([id_ for id_ in ids if id_ not in loose], evidence), evidence)
+        return groups + self._cluster(sorted(loose.difference(*groups)), evidence)
 
     def _joined(
-        self, guests: set[str], groups: Sequence[tuple[str, ...]], scores: Mapping[Pair, float]
+        self, guests: set[str], groups: Sequence[tuple[str, ...]], evidence: Mapping[Pair, Bits]
     ) -> list[tuple[str, ...]]:
         """The groups, each with the guests that fit it best."""
         weights = self._tables.weights
-        home = attach(guests, groups, scores, merge=weights.merge, margin=weights.margin, veto=weights.veto)
+        home = attach(guests, groups, evidence, merge=weights.merge, margin=weights.margin, veto=weights.veto)
         of: dict[int, list[str]] = defaultdict(list)
         for id_ in sorted(home):
             of[home[id_]].append(id_)
         return [(*group, *of[number]) for number, group in enumerate(groups)]
 
-    def _cluster(self, ids: Sequence[str], scores: Mapping[Pair, float]) -> list[tuple[str, ...]]:
+    def _cluster(self, ids: Sequence[str], evidence: Mapping[Pair, Bits]) -> list[tuple[str, ...]]:
         weights, members = self._tables.weights, set(ids)
-        among = {pair: score for pair, score in scores.items() if members.issuperset(pair)}
+        among = {pair: bits for pair, bits in evidence.items() if members.issuperset(pair)}
         return cluster(ids, among, merge=weights.merge, veto=weights.veto, apart=weights.apart)
