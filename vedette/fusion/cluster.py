@@ -1,9 +1,9 @@
 """Evidence about pairs to groups: pooled linkage under vetoes, a function of the evidence alone.
 
-Two groups are weighed as two tellings, each of which knows what any of its members tells: every kind of finding counts
-with its mean over the pairs that have one, so that a report that is silent on what was hit says nothing against those
-that are not. Members must agree with one another on the whole, so that a chain of look-alikes does not pull two events
-together; a veto between any two members keeps groups apart.
+Two groups are weighed as two tellings, each of which knows what any of its members tells: every kind of finding
+counts with its mean over the pairs that have one, so that a report that is silent on what was hit says nothing
+against those that are not. Members must agree with one another on the whole, so that a chain of look-alikes does not
+pull two events together; a veto between any two members keeps groups apart.
 """
 
 import heapq

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from math import log2
 
-from vedette.fusion.facts import FOLLOWED, Fact
-from vedette.fusion.families import is_effect
+from vedette.fusion.facts import FOLLOWED, Fact, is_area
+from vedette.fusion.families import HARM, is_effect
 from vedette.fusion.weights import Weights
+from vedette.gazetteer.cells import distance_km
 from vedette.model import ClaimPlace, Quantity
 
 Finding = tuple[str, float]
 
-_VILLAGE_M, _TOWN_M = 2_000, 6_000
+_VILLAGE_M = 2_000
 _CLOSE = 1.5  # times: two figures of which one may well correct the other
 _REVISED = 2.5  # times: within a day a toll is revised by less
+_SPRAWL = 1.75
+_OUTSIDE_KM = 30.0  # how far a thing outside of a town that bears its name lies from it
 _FEW = 3  # content words: fewer shared ones by chance tell nothing
 
 
@@ -42,7 +46,7 @@ def compare(one: Fact, other: Fact, weights: Weights) -> Link:
 
 
 def _place(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
-    """A region neither agrees nor disagrees with a settlement: it may hold it."""
+    """Settlements are the same, near, or others; a region may hold a settlement, or cannot."""
     table = weights.place
     if one.places and other.places:
         shared = one.places.keys() & other.places.keys()
@@ -50,9 +54,65 @@ def _place(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
             bits, name = max((_bits_of_place(one.places[key], table), _name(one.places[key])) for key in shared)
             yield f"same place: {name}", bits
         else:
-            yield "different places", table["other"]
+            level = max(
+                (_nearness(mine, its) for mine in one.places.values() for its in other.places.values()),
+                key=lambda level: table[level],
+            )
+            yield _NEARNESS[level], table[level]
     elif one.areas and other.areas and (common := one.areas.keys() & other.areas.keys()):
         yield f"same region: {min(_name(one.areas[key]) for key in common)}", table["region"]
+    elif _cannot_meet(one, other):
+        yield "a place outside of the region", table["other"]
+    elif one.is_loose != other.is_loose and one.document != other.document and not _may_meet(one, other):
+        yield "a place, and none that is known", table["vague"]
+
+
+_NEARNESS = {"outside": "a town and what bears its name", "near": "near places", "other": "different places"}
+
+
+def _nearness(one: ClaimPlace, other: ClaimPlace) -> str:
+    """The level of two settlements or points that are not the same."""
+    km = _km(one, other)
+    if km is None:
+        return "other"
+    if km <= _OUTSIDE_KM and _bears_the_name(_name(one), _name(other)):
+        return "outside"
+    return "near" if _touch(one, other) else "other"
+
+
+def _bears_the_name(one: str, other: str) -> bool:
+    """Whether the words of one name stand in the other: "Rill" and "Rill training ground"."""
+    mine, its = (frozenset(name.casefold().split()) for name in (one, other))
+    return mine < its or its < mine
+
+
+def _cannot_meet(one: Fact, other: Fact) -> bool:
+    """Whether no place or region of the one can hold or touch any of the other, where positions tell it."""
+    pairs = list(product((one.places or one.areas).values(), (other.places or other.areas).values()))
+    return bool(pairs) and all(_touch(mine, its) is False for mine, its in pairs)
+
+
+def _may_meet(one: Fact, other: Fact) -> bool:
+    """Whether some place or region of the one can hold or touch one of the other, as positions tell it."""
+    pairs = product((one.places or one.areas).values(), (other.places or other.areas).values())
+    return any(_touch(mine, its) for mine, its in pairs)
+
+
+def _touch(one: ClaimPlace, other: ClaimPlace) -> bool | None:
+    """Whether the reaches of two positions may meet; None where one has no position."""
+    km = _km(one, other)
+    return None if km is None else km * 1000 <= _reach(one) + _reach(other)
+
+
+def _reach(place: ClaimPlace) -> float:
+    """Metres from a place's middle to its farthest: a region is no circle, and its precision that of one as large."""
+    return (place.precision_m or 0) * (_SPRAWL if is_area(place) else 1.0)
+
+
+def _km(one: ClaimPlace, other: ClaimPlace) -> float | None:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    return distance_km((one.lat, one.lon), (other.lat, other.lon))
 
 
 def _name(place: ClaimPlace) -> str:
@@ -60,11 +120,11 @@ def _name(place: ClaimPlace) -> str:
 
 
 def _bits_of_place(place: ClaimPlace, table: dict[str, float]) -> float:
+    """The wider a place, the more happens there in a day: less for each doubling of a village's reach."""
     if place.id is None or place.precision_m is None:
         return table["named"]
-    if place.precision_m <= _VILLAGE_M:
-        return table["village"]
-    return table["town"] if place.precision_m <= _TOWN_M else table["city"]
+    doublings = log2(max(1.0, place.precision_m / _VILLAGE_M))
+    return round(4 * max(table["city"], table["village"] - table["doubling"] * doublings)) / 4
 
 
 def _document(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
@@ -79,26 +139,27 @@ def _document(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
 def _day(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return
+    lasting = one.is_lasting and other.is_lasting
     apart = max(one.first, other.first) - min(one.last, other.last)
     if one.told and other.told:
         single = one.first == one.last and other.first == other.last
-        level = ("same" if single else "overlap") if apart <= 0 else "other"
+        level = ("same" if single else "overlap") if apart <= 0 else "next" if lasting and apart == 1 else "other"
     elif one.told or other.told:
         told, published = (one, other) if one.told else (other, one)
         level = _since((published.first or 0) - (told.last or 0), "reported", published.follows_up)
     else:
         follows_up = max(one, other, key=lambda fact: fact.first or 0).follows_up
         level = _since(max(apart, 0), "published", follows_up)
-    yield f"day: {level}", weights.day[level]
+    yield f"day: {level}", (weights.lasting if lasting and level in weights.lasting else weights.day)[level]
 
 
 def _since(days: int, same: str, follows_up: bool) -> str:
     """The level of a report published some days after a told day or another report."""
     if days <= 0:
         return same if days == 0 else "other"
-    if follows_up and days <= FOLLOWED:
-        return "later"
-    return "next" if days == 1 else "other"
+    if days == 1 and not follows_up:
+        return "next"
+    return "later" if follows_up and days <= FOLLOWED else "other"
 
 
 def _hour(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
@@ -107,14 +168,19 @@ def _hour(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
         yield f"part of the day: {level}", weights.hour[level]
 
 
+def _types(one: Fact, other: Fact) -> set[str]:
+    return {one.kept.claim.event.type, other.kept.claim.event.type}
+
+
 def _type(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
     mine, its = one.kept.claim.event.type, other.kept.claim.event.type
     level = "same" if mine == its else "effect" if is_effect(mine, its) else "kin"
-    yield f"type: {' and '.join(sorted({mine, its}))}", weights.type[level]
+    yield f"type: {' and '.join(sorted(_types(one, other)))}", weights.type[level]
 
 
 def _actor(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
-    if one.actor and other.actor and one.family != "control":
+    """Who does it; the doer of harm is not compared, since reports put those who suffer it in the same place."""
+    if one.actor and other.actor and one.family != "control" and HARM.isdisjoint(_types(one, other)):
         accused = "accused" if one.family == "attack" else "other"
         level = "same" if one.actor == other.actor else accused
         yield f"actor: {level}", weights.actor[level]
@@ -146,7 +212,7 @@ def _toll(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
 def _bits_of_toll(earlier: Quantity, later: Quantity, *, days_apart: bool, table: dict[str, float]) -> Finding:
     """Of figures a day apart the later one is the larger; within a day their order is not known."""
     unit = earlier.unit
-    if earlier.low is not None and earlier.low == earlier.high == later.low == later.high:
+    if earlier.low is not None and earlier.low == later.low and earlier.low in (earlier.high, later.high):
         bits = min(table["most"], table["same"] + 0.5 * log2(max(1.0, earlier.low)))
         return f"same figure: {earlier.low:g} {unit}", bits
     if _allow(earlier, later):
@@ -169,13 +235,14 @@ def _allow(one: Quantity, other: Quantity) -> bool:
 
 
 def _words(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
+    """Shared content words; that none is shared tells something only of two tellings of one aspect."""
     fewest = min(len(one.words), len(other.words))
     if fewest < _FEW:
         return
     shared = one.words & other.words
-    if not shared:
+    if not shared and one.kept.claim.event.type == other.kept.claim.event.type:
         yield "no words shared", weights.words["none"]
-    elif len(shared) > 1:
+    if len(shared) > 1:
         yield f"words: {', '.join(sorted(shared)[:5])}", round(weights.words["most"] * len(shared) / fewest, 2)
 
 

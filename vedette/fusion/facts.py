@@ -1,12 +1,14 @@
 """A claim as fusion compares it: where, when, who, how many and in which words, computed once."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vedette.fusion.families import FUTURE, family
+from vedette.fusion.families import CHANGE, FUTURE, family
 from vedette.fusion.weights import Words
+from vedette.gazetteer.cells import cell_ranges
 from vedette.model import ClaimPlace, KeptClaim, Quantity
 from vedette.model.events import NO_EVENT
 
@@ -17,6 +19,7 @@ FOLLOWED = 4  # days: how long after an event its toll is still news
 _LONGEST = 4  # days: a longer span tells an account of a campaign, not an event
 _AREA_M = 50_000  # a place less precise is a region: it contains events and does not tell them apart
 _COUNTRY_M = 300_000  # and one less precise still is of no use in finding a claim
+_ABOUT_KM = 15  # half of how far a thing outside of a town that bears its name lies from it
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,13 @@ class Fact:
 
     @property
     def follows_up(self) -> bool:
-        """Whether the claim may count the dead of some days ago: it tells casualties and no day of its own."""
-        return not self.told and self.kept.claim.event.type == "casualties"
+        """Whether it may be of some days ago: it tells casualties or a place that fell, and no day of its own."""
+        return not self.told and (self.kept.claim.event.type == "casualties" or self.is_lasting)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it tells what does not happen twice at a place within days, as its fall."""
+        return self.kept.claim.event.type in CHANGE
 
     @property
     def is_loose(self) -> bool:
@@ -131,6 +139,11 @@ def is_area(place: ClaimPlace) -> bool:
     return place.precision_m is not None and place.precision_m > _AREA_M
 
 
+def is_country(place: ClaimPlace) -> bool:
+    """Whether a place is so wide that it hardly tells where."""
+    return place.precision_m is not None and place.precision_m > _COUNTRY_M
+
+
 def place_key(place: ClaimPlace) -> str:
     """The place's id, or its name where it has none."""
     return place.id or f"name:{(place.name or place.mention).casefold()}"
@@ -167,5 +180,19 @@ def block_keys(fact: Fact) -> frozenset[str]:
         return frozenset({report})
     first = fact.first - (FOLLOWED if fact.follows_up else 0 if fact.told else 1)
     days = range(first, fact.last + 1)
-    small = [key for key, area in fact.areas.items() if (area.precision_m or 0) <= _COUNTRY_M]
-    return frozenset({report, *(f"{fact.family}|{place}|{day}" for place in (*fact.places, *small) for day in days)})
+    return frozenset({report, *(f"{fact.family}|{where}|{day}" for where in _where(fact) for day in days)})
+
+
+def _where(fact: Fact) -> Iterator[str]:
+    """The places and the cells about them; the regions it names, that a claim of the region alone may find it; and
+    what was hit, by which it is found where no more than the country is told.
+    """
+    yield from fact.places
+    for place in fact.places.values():
+        if place.lat is not None and place.lon is not None:
+            for first, last in cell_ranges(place.lat, place.lon, _ABOUT_KM):
+                yield from (f"cell {cell}" for cell in range(first, last + 1))
+    for place in fact.kept.claim.places:
+        if is_area(place) and not is_country(place):
+            yield place_key(place)
+    yield from fact.targets

@@ -1,6 +1,7 @@
 """Which event types can tell of one event."""
 
-CONTROL = frozenset({"capture", "withdrawal", "hold"})
+CHANGE = frozenset({"capture", "withdrawal"})
+CONTROL = CHANGE | {"hold"}
 FIGHTING = frozenset({"advance", "encirclement", "clash", "repulse"})
 ATTACK = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosion"})
 HARM = frozenset({"casualties", "damage"})
