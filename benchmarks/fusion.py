@@ -155,7 +155,7 @@ def main() -> None:
     """Prints the figures of both halves, and holds them to their floors."""
     gold = labels()
     claims = {kept.claim.id: kept for kept in kept_claims(url for url, _ in gold)}
-    found = places_of(incidents(claims.values(), tables=load_tables()), claims)
+    found = places_of(incidents(claims.values(), tables=load_tables(), within=Gazetteer.open().areas_holding), claims)
     if "--errors" in sys.argv:
         print_errors(gold, found)
     placed = placed_units(claims.values())

@@ -92,6 +92,48 @@ def test_a_region_neither_joins_nor_parts():
     assert sorted(len(incident.claim_ids) for incident in found) == [1, 2]
 
 
+WITHIN = {"geonames:3": frozenset({"geonames:90"}), "geonames:90": frozenset({"geonames:90"})}
+WITHIN |= {"geonames:1": frozenset({"geonames:91"})}
+
+
+@pytest.mark.parametrize(("town", "together"), [("Smallham", True), ("Northtown", False)])
+def test_a_region_finds_the_event_in_it_and_none_outside(town, together):
+    region = ClaimPlace(mention="East", span=(0, 1), id="geonames:90", name="East", precision_m=150_000)
+    told = kept(text="Rockets hit a railway station, killing 15.", at=town)
+    wide = kept(text="Rockets hit a railway station in the east.", at=region, publisher="Post")
+    found = incidents([told, wide], tables=TABLES, within=lambda id: WITHIN.get(id, frozenset()))
+    assert (len(found) == 1) == together
+
+
+def test_a_place_that_falls_is_told_for_some_days_and_a_strike_is_not():
+    fell = [
+        kept("capture", "Troops took the village.", at="Smallham", day=day, actor="EST", publisher=name)
+        for day, name in (("2022-04-01", "Desk"), ("2022-04-03", "Post"))
+    ]
+    assert len(fused(*fell)) == 1
+    hit = [kept("shelling", at="Smallham", day=day, publisher=day) for day in ("2022-04-01", "2022-04-03")]
+    assert len(fused(*hit)) == 2
+
+
+def test_a_night_belongs_to_two_days():
+    text = "Rockets hit a school in Smallham {}."
+    one = kept(text=text.format("overnight"), at="Smallham", day="2022-04-01")
+    other = kept(text=text.format("before dawn"), at="Smallham", day="2022-04-02", publisher="Post")
+    noon = kept(text=text.format("at noon"), at="Smallham", day="2022-04-01", publisher="Echo")
+    assert len(fused(one, other)) == 1
+    assert len(fused(noon, other)) == 2
+
+
+def test_a_thing_outside_a_town_bears_its_name():
+    ground = ClaimPlace(
+        "Smallham range", (0, 1), id="geonames:8", name="Smallham range", lat=49.1, lon=37.1, precision_m=2_000
+    )
+    text = "Rockets hit a training centre for recruits."
+    assert len(fused(kept(text=text, at=ground), kept(text=text, at="Smallham", publisher="Post"))) == 1
+    other = replace(ground, name="Millbridge")
+    assert len(fused(kept(text=text, at=other), kept(text=text, at="Smallham", publisher="Post"))) == 2
+
+
 def test_two_strikes_on_one_city_in_one_day_stay_two():
     mall = kept(text="A missile hit a shopping mall in the morning, killing 20.", tolls=(toll("killed", 20),))
     school = kept(

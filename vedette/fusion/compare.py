@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 from math import log2
 
-from vedette.fusion.facts import FOLLOWED, Fact, is_area
+from vedette.fusion.facts import FOLLOWED, NIGHT, Fact, is_country
 from vedette.fusion.families import HARM, is_effect
 from vedette.fusion.weights import Weights
 from vedette.gazetteer.cells import distance_km
@@ -16,7 +15,6 @@ Finding = tuple[str, float]
 _VILLAGE_M = 2_000
 _CLOSE = 1.5  # times: two figures of which one may well correct the other
 _REVISED = 2.5  # times: within a day a toll is revised by less
-_SPRAWL = 1.75
 _OUTSIDE_KM = 30.0  # how far a thing outside of a town that bears its name lies from it
 _FEW = 3  # content words: fewer shared ones by chance tell nothing
 
@@ -59,12 +57,43 @@ def _place(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
                 key=lambda level: table[level],
             )
             yield _NEARNESS[level], table[level]
-    elif one.areas and other.areas and (common := one.areas.keys() & other.areas.keys()):
-        yield f"same region: {min(_name(one.areas[key]) for key in common)}", table["region"]
-    elif _cannot_meet(one, other):
+    elif one.areas.keys() & other.areas.keys():
+        yield (
+            f"same region: {min(_name(one.areas[key]) for key in one.areas.keys() & other.areas.keys())}",
+            table["region"],
+        )
+    elif held := _holds(one, other) or _holds(other, one):
+        yield f"a place in {held}", table["region"]
+    elif _lie_apart(one, other):
         yield "a place outside of the region", table["other"]
-    elif one.is_loose != other.is_loose and one.document != other.document and not _may_meet(one, other):
+    elif one.is_loose != other.is_loose and one.document != other.document and not _share_an_area(one, other):
         yield "a place, and none that is known", table["vague"]
+
+
+def _holds(one: Fact, other: Fact) -> str | None:
+    """The name of a region that the one tells, and that holds what the other tells; no country."""
+    about = {key for areas in other.within.values() for key in areas}
+    return min(
+        (_name(area) for key, area in one.areas.items() if key in about and not is_country(area)), default=None
+    )
+
+
+def _share_an_area(one: Fact, other: Fact) -> bool:
+    return any(mine & its for mine in one.within.values() for its in other.within.values())
+
+
+def _lie_apart(one: Fact, other: Fact) -> bool:
+    """Whether no place or region of the one can hold or touch any of the other, as the gazetteer knows them all."""
+    known = all(fact.within.get(key) for fact in (one, other) for key in (fact.places or fact.areas))
+    return (
+        known
+        and bool(one.within and other.within)
+        and not any(_nested(mine, its) for mine in one.within.items() for its in other.within.items())
+    )
+
+
+def _nested(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    return one[0] in other[1] or other[0] in one[1]
 
 
 _NEARNESS = {"outside": "a town and what bears its name", "near": "near places", "other": "different places"}
@@ -77,36 +106,13 @@ def _nearness(one: ClaimPlace, other: ClaimPlace) -> str:
         return "other"
     if km <= _OUTSIDE_KM and _bears_the_name(_name(one), _name(other)):
         return "outside"
-    return "near" if _touch(one, other) else "other"
+    return "near" if km * 1000 <= (one.precision_m or 0) + (other.precision_m or 0) else "other"
 
 
 def _bears_the_name(one: str, other: str) -> bool:
     """Whether the words of one name stand in the other: "Rill" and "Rill training ground"."""
     mine, its = (frozenset(name.casefold().split()) for name in (one, other))
     return mine < its or its < mine
-
-
-def _cannot_meet(one: Fact, other: Fact) -> bool:
-    """Whether no place or region of the one can hold or touch any of the other, where positions tell it."""
-    pairs = list(product((one.places or one.areas).values(), (other.places or other.areas).values()))
-    return bool(pairs) and all(_touch(mine, its) is False for mine, its in pairs)
-
-
-def _may_meet(one: Fact, other: Fact) -> bool:
-    """Whether some place or region of the one can hold or touch one of the other, as positions tell it."""
-    pairs = product((one.places or one.areas).values(), (other.places or other.areas).values())
-    return any(_touch(mine, its) for mine, its in pairs)
-
-
-def _touch(one: ClaimPlace, other: ClaimPlace) -> bool | None:
-    """Whether the reaches of two positions may meet; None where one has no position."""
-    km = _km(one, other)
-    return None if km is None else km * 1000 <= _reach(one) + _reach(other)
-
-
-def _reach(place: ClaimPlace) -> float:
-    """Metres from a place's middle to its farthest: a region is no circle, and its precision that of one as large."""
-    return (place.precision_m or 0) * (_SPRAWL if is_area(place) else 1.0)
 
 
 def _km(one: ClaimPlace, other: ClaimPlace) -> float | None:
@@ -124,7 +130,12 @@ def _bits_of_place(place: ClaimPlace, table: dict[str, float]) -> float:
     if place.id is None or place.precision_m is None:
         return table["named"]
     doublings = log2(max(1.0, place.precision_m / _VILLAGE_M))
-    return round(4 * max(table["city"], table["village"] - table["doubling"] * doublings)) / 4
+    return _quartered(max(table["city"], table["village"] - table["doubling"] * doublings))
+
+
+def _quartered(bits: float) -> float:
+    """Bits to the quarter: finer ones would pretend to a knowledge that the table has not."""
+    return round(4 * bits) / 4
 
 
 def _document(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
@@ -139,33 +150,43 @@ def _document(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
 def _day(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return
+    apart = max(max(one.first, other.first) - min(one.last, other.last), 0)
     lasting = one.is_lasting and other.is_lasting
-    apart = max(one.first, other.first) - min(one.last, other.last)
     if one.told and other.told:
         single = one.first == one.last and other.first == other.last
-        level = ("same" if single else "overlap") if apart <= 0 else "next" if lasting and apart == 1 else "other"
+        night = apart == 1 and NIGHT in one.hours | other.hours
+        level = "overnight" if night else "other" if apart else "same" if single else "overlap"
     elif one.told or other.told:
         told, published = (one, other) if one.told else (other, one)
         level = _since((published.first or 0) - (told.last or 0), "reported", published.follows_up)
     else:
         follows_up = max(one, other, key=lambda fact: fact.first or 0).follows_up
-        level = _since(max(apart, 0), "published", follows_up)
-    yield f"day: {level}", (weights.lasting if lasting and level in weights.lasting else weights.day)[level]
+        level = _since(apart, "published", follows_up)
+    if lasting and 0 < apart <= FOLLOWED:
+        yield "day: within days, of a place that fell", weights.day["lasting"]
+    else:
+        yield f"day: {level}", weights.day[level]
 
 
 def _since(days: int, same: str, follows_up: bool) -> str:
     """The level of a report published some days after a told day or another report."""
     if days <= 0:
         return same if days == 0 else "other"
-    if days == 1 and not follows_up:
-        return "next"
-    return "later" if follows_up and days <= FOLLOWED else "other"
+    if follows_up and days <= FOLLOWED:
+        return "later"
+    return "next" if days == 1 else "other"
 
 
 def _hour(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
-    if one.hours and other.hours:
-        level = "same" if one.hours & other.hours else "other"
-        yield f"part of the day: {level}", weights.hour[level]
+    """Parts of the day that follow one another are neither the same nor others: "overnight" and "at dawn"."""
+    if one.hours & other.hours:
+        yield "part of the day: same", weights.hour["same"]
+    elif one.hours and other.hours and not any(_follow(mine, its) for mine in one.hours for its in other.hours):
+        yield "part of the day: other", weights.hour["other"]
+
+
+def _follow(one: str, other: str) -> bool:
+    return {one, other} in ({"morning", "noon"}, {"noon", "evening"}, {"evening", "night"}, {"night", "morning"})
 
 
 def _types(one: Fact, other: Fact) -> set[str]:
@@ -180,13 +201,23 @@ def _type(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
 
 def _actor(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
     """Who does it; the doer of harm is not compared, since reports put those who suffer it in the same place."""
-    if one.actor and other.actor and one.family != "control" and HARM.isdisjoint(_types(one, other)):
-        accused = "accused" if one.family == "attack" else "other"
-        level = "same" if one.actor == other.actor else accused
-        yield f"actor: {level}", weights.actor[level]
-    elif one.family == "control" and (mine := gains(one)) and (its := gains(other)):
-        level = "same" if mine == its else "other"
-        yield f"to whom it falls: {level}", weights.actor[level]
+    if one.family == "control":
+        mine, its, name = gains(one), gains(other), "to whom it falls"
+    elif HARM.isdisjoint(_types(one, other)):
+        mine, its, name = _doer(one), _doer(other), "actor"
+    else:
+        return
+    if mine and its:
+        level = "same" if mine == its else "accused" if one.family == "attack" else "other"
+        yield f"{name}: {level}", weights.actor[level]
+
+
+def _doer(fact: Fact) -> str | None:
+    """The party that attacks, where told: those who are thrown back, and either side of a clash for none."""
+    type_ = fact.kept.claim.event.type
+    if type_ == "repulse":
+        return fact.kept.claim.party_of("target")
+    return None if type_ == "clash" or fact.family == "leaving" else fact.actor
 
 
 def gains(fact: Fact) -> str | None:
@@ -199,21 +230,22 @@ def gains(fact: Fact) -> str | None:
 
 
 def _toll(one: Fact, other: Fact, weights: Weights) -> Iterator[Finding]:
-    """The unit that speaks loudest: figures of one report hang together and are counted once."""
+    """All units together, within what one may say at most: figures of one report hang together."""
     shared = sorted(one.tolls.keys() & other.tolls.keys())
     apart = one.kept.available[:10] != other.kept.available[:10]
     found = [
         _bits_of_toll(one.tolls[unit], other.tolls[unit], days_apart=apart, table=weights.toll) for unit in shared
     ]
     if found:
-        yield max(found, key=lambda finding: (abs(finding[1]), finding[0]))
+        bits = sum(bits for _, bits in found)
+        yield "; ".join(name for name, _ in found), max(weights.toll["other"], min(weights.toll["most"], bits))
 
 
 def _bits_of_toll(earlier: Quantity, later: Quantity, *, days_apart: bool, table: dict[str, float]) -> Finding:
     """Of figures a day apart the later one is the larger; within a day their order is not known."""
     unit = earlier.unit
     if earlier.low is not None and earlier.low == later.low and earlier.low in (earlier.high, later.high):
-        bits = min(table["most"], table["same"] + 0.5 * log2(max(1.0, earlier.low)))
+        bits = _quartered(min(table["most"], table["same"] + 0.5 * log2(max(1.0, earlier.low))))
         return f"same figure: {earlier.low:g} {unit}", bits
     if _allow(earlier, later):
         return f"figures that allow one another: {unit}", table["within"]

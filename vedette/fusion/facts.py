@@ -1,8 +1,8 @@
 """A claim as fusion compares it: where, when, who, how many and in which words, computed once."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -12,9 +12,12 @@ from vedette.gazetteer.cells import cell_ranges
 from vedette.model import ClaimPlace, KeptClaim, Quantity
 from vedette.model.events import NO_EVENT
 
+Within = Callable[[str], frozenset[str]]
+
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
 _ROLES = ("location", "destination", "origin")
+NIGHT = "night"  # the part of the day that belongs to two days
 FOLLOWED = 4  # days: how long after an event its toll is still news
 _LONGEST = 4  # days: a longer span tells an account of a campaign, not an event
 _AREA_M = 50_000  # a place less precise is a region: it contains events and does not tell them apart
@@ -26,7 +29,8 @@ _ABOUT_KM = 15  # half of how far a thing outside of a town that bears its name 
 class Fact:
     """What two claims are compared by. Days are ordinals of the proleptic calendar; `told` as in Period.stated.
 
-    `places` are settlements and points, by key; `areas` are the regions named where no such place is.
+    `places` are settlements and points, by key; `areas` are the regions named where no such place is; `within` tells
+    for each of either that the gazetteer knows the areas that hold it, an area being held by itself.
     """
 
     kept: KeptClaim
@@ -40,6 +44,7 @@ class Fact:
     targets: frozenset[str]
     hours: frozenset[str]
     tolls: dict[str, Quantity]
+    within: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def id(self) -> str:
@@ -53,8 +58,8 @@ class Fact:
 
     @property
     def follows_up(self) -> bool:
-        """Whether it may be of some days ago: it tells casualties or a place that fell, and no day of its own."""
-        return not self.told and (self.kept.claim.event.type == "casualties" or self.is_lasting)
+        """Whether the claim may count the dead of some days ago: it tells casualties and no day of its own."""
+        return not self.told and self.kept.claim.event.type == "casualties"
 
     @property
     def is_lasting(self) -> bool:
@@ -84,8 +89,13 @@ def speaks_of_an_event(kept: KeptClaim) -> bool:
     return kept.verdict != "rejected" and claim.event.type not in NO_EVENT and claim.stance not in FUTURE
 
 
-def fact(kept: KeptClaim, words: Words) -> Fact:
-    """The fact of a claim."""
+def nowhere(place: str) -> frozenset[str]:
+    """That no place is known to lie in any area."""
+    return frozenset()
+
+
+def fact(kept: KeptClaim, words: Words, *, within: Within = nowhere) -> Fact:
+    """The fact of a claim; `within` gives the ids of the areas that hold a place, an area itself too, by its id."""
     claim = kept.claim
     first, last, told = _days(kept)
     places = _places(claim.places)
@@ -107,6 +117,7 @@ def fact(kept: KeptClaim, words: Words) -> Fact:
         targets=frozenset(words.targets.of(claim.text)),
         hours=frozenset(words.hours.of(claim.text)),
         tolls=_tolls(claim.quantities),
+        within={key: within(place.id) for key, place in (places or areas).items() if place.id},
     )
 
 
@@ -168,31 +179,61 @@ def _weight(quantity: Quantity) -> tuple[bool, float]:
     return quantity.scope is None, max(quantity.low or 0, quantity.high or 0)
 
 
-def block_keys(fact: Fact) -> frozenset[str]:
-    """Where the claim is looked for by those that may tell of the same event.
+@dataclass(frozen=True)
+class Keys:
+    """Under which keys a claim is filed, and under which it seeks those that may tell of the same event.
+
+    One seeks what the other filed if and only if that one seeks what it filed: so the order of arrival is no matter.
+    """
+
+    filed: frozenset[str]
+    sought: frozenset[str]
+
+
+def block_keys(fact: Fact) -> Keys:
+    """Where a claim is filed and sought.
 
     A key is a family, a place and a day, so the claims that meet in one grow with what is reported of a day and not
-    with the ledger. A day that only stands in for one is also the day before, and for casualties some days more:
-    tolls are news for a while. Claims of one report meet in any case: one without a place finds one that has it.
+    with the ledger. A day that only stands in for one is also the day before; tolls and the fall of a place are news
+    for some days; a night may be that of the day before or after. Claims of one report meet in any case: one without a place finds one that
+    has it.
     """
     report = f"{fact.family}|{fact.document}"
     if fact.first is None or fact.last is None or fact.last - fact.first >= _LONGEST:
-        return frozenset({report})
-    first = fact.first - (FOLLOWED if fact.follows_up else 0 if fact.told else 1)
-    days = range(first, fact.last + 1)
-    return frozenset({report, *(f"{fact.family}|{where}|{day}" for where in _where(fact) for day in days)})
+        return Keys(frozenset({report}), frozenset({report}))
+    nights = NIGHT in fact.hours
+    days = range(fact.first - max(_days_back(fact), nights), fact.last + 1 + nights)
+    filed, sought = (
+        frozenset({report, *(f"{fact.family}|{where}|{day}" for where in places for day in days)})
+        for places in _where(fact)
+    )
+    return Keys(filed, sought)
 
 
-def _where(fact: Fact) -> Iterator[str]:
-    """The places and the cells about them; the regions it names, that a claim of the region alone may find it; and
-    what was hit, by which it is found where no more than the country is told.
+def _days_back(fact: Fact) -> int:
+    """How many days before its first a claim may belong to."""
+    if fact.follows_up or fact.is_lasting:
+        return FOLLOWED
+    return 0 if fact.told else 1
+
+
+def _where(fact: Fact) -> tuple[list[str], list[str]]:
+    """The places that a claim is filed under, and those where it is sought.
+
+    Settlements meet in the cells about them. A claim that tells no more than a region or a kind of thing hit meets
+    those that tell a settlement in that region, or where such a thing was hit; these do not meet each other by that.
     """
-    yield from fact.places
+    wide = [key for key, area in fact.areas.items() if not is_country(area)]
+    wide += [key for key in {key for areas in fact.within.values() for key in areas} if fact.places]
+    vague = [*wide, *fact.targets]
+    if fact.is_loose:
+        return [f"in {key}" for key in vague], [f"{told} {key}" for key in vague for told in ("in", "at")]
+    points = [*fact.places, *_cells(fact)]
+    return points + [f"at {key}" for key in vague], points + [f"in {key}" for key in vague]
+
+
+def _cells(fact: Fact) -> Iterator[str]:
     for place in fact.places.values():
         if place.lat is not None and place.lon is not None:
             for first, last in cell_ranges(place.lat, place.lon, _ABOUT_KM):
                 yield from (f"cell {cell}" for cell in range(first, last + 1))
-    for place in fact.kept.claim.places:
-        if is_area(place) and not is_country(place):
-            yield place_key(place)
-    yield from fact.targets

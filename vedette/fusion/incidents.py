@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from vedette.fusion.cluster import Bits, Pair, attach, cluster, components
 from vedette.fusion.compare import Link, compare
-from vedette.fusion.facts import Fact, block_keys, fact, speaks_of_an_event
+from vedette.fusion.facts import Fact, Within, block_keys, fact, nowhere, speaks_of_an_event
 from vedette.fusion.summary import incident
 from vedette.fusion.weights import Tables
 from vedette.model import Incident, KeptClaim
 
 
-def incidents(claims: Iterable[KeptClaim], *, tables: Tables) -> list[Incident]:
+def incidents(claims: Iterable[KeptClaim], *, tables: Tables, within: Within = nowhere) -> list[Incident]:
     """The incidents that the claims speak of, by id; the same whatever order they come in.
 
     Plans, forecasts, wishes and statements form none. Every other claim is in exactly one.
     """
-    fusion = Fusion(tables)
+    fusion = Fusion(tables, within=within)
     fusion.update(claims)
     return fusion.incidents()
 
@@ -37,8 +37,10 @@ class Fusion:
     hangs together with whom by a link that speaks for one event.
     """
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, *, within: Within = nowhere) -> None:
+        """`within` gives the ids of the areas that hold a place by its id, for an area itself too."""
         self._tables = tables
+        self._within = within
         self._facts: dict[str, Fact] = {}
         self._blocks: dict[str, set[str]] = defaultdict(set)
         self._links: dict[str, dict[str, Link]] = defaultdict(dict)
@@ -78,7 +80,7 @@ class Fusion:
         fact = self._facts.pop(id_, None)
         if fact is None:
             return set()
-        for key in block_keys(fact):
+        for key in block_keys(fact).filed:
             self._blocks[key].discard(id_)
             if not self._blocks[key]:
                 del self._blocks[key]
@@ -97,10 +99,10 @@ class Fusion:
             self.incident_of.pop(id_, None)
 
     def _enter(self, kept: KeptClaim) -> Fact:
-        entered = fact(kept, self._tables.words)
-        neighbours: set[str] = set()
-        for key in block_keys(entered):
-            neighbours |= self._blocks[key]
+        entered = fact(kept, self._tables.words, within=self._within)
+        keys = block_keys(entered)
+        neighbours = {id_ for key in keys.sought for id_ in self._blocks.get(key, ())}
+        for key in keys.filed:
             self._blocks[key].add(entered.id)
         for other in neighbours:
             link = compare(entered, self._facts[other], self._tables.weights)

@@ -17,7 +17,6 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     margin: float
     place: dict[str, float]
     day: dict[str, float]
-    lasting: dict[str, float]
     hour: dict[str, float]
     type: dict[str, float]
     actor: dict[str, float]

@@ -71,6 +71,8 @@ class Gazetteer:
         if self._meta.get("format") != str(FORMAT):
             raise GazetteerError(f"{path} is of another version; run `vedette gazetteer build`")
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
+        # The ids of the country and administrative areas that a place lies in; an area lies in itself.
+        self.areas_holding = lru_cache(maxsize=_REMEMBERED)(self._areas_holding)
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> "Gazetteer":
@@ -166,6 +168,15 @@ class Gazetteer:
             (country, admin1, admin2, feature),
         ).fetchone()
         return _place(row) if row else None
+
+    def _areas_holding(self, ident: str) -> frozenset[str]:
+        """The ids of the country and the administrative areas that a place lies in; an area lies in itself."""
+        place = self.place(ident)
+        if place is None:
+            return frozenset()
+        codes = {(), (place.admin1,), (place.admin1, place.admin2)}
+        areas = (self.area(place.country, *code) for code in codes if all(code))
+        return frozenset(area.id for area in areas if area)
 
     def near(self, lat: float, lon: float, km: float) -> Sequence[Place]:
         """The settlements within `km` kilometres of a point, the nearest first."""

@@ -52,7 +52,9 @@ class Desk:
         self._remembered = Remembered()
         self._counted = Remembered()  # apart, since who asks for a count waits for no judgement being made
         self._evidence = Evidence(ledger, theatres=self.theatres, remembered=self._remembered)
-        self._findings = Findings(ledger, evidence=self._evidence, remembered=self._remembered)
+        self._findings = Findings(
+            ledger, evidence=self._evidence, remembered=self._remembered, within=gazetteer.areas_holding
+        )
         self._histories = Histories(
             ledger, theatres=self.theatres, gazetteer=gazetteer, evidence=self._evidence, remembered=self._remembered
         )

@@ -8,6 +8,7 @@ from vedette.assessment.harm import Harm, harm
 from vedette.assessment.outlook import Expectation, outlook
 from vedette.assessment.people import load_people_words
 from vedette.fusion import Tables, load_tables
+from vedette.fusion.facts import Within, nowhere
 from vedette.ledger import Ledger
 from vedette.model import Incident
 from vedette.model.clock import Clock
@@ -19,10 +20,14 @@ from vedette.service.telling import Telling, Told
 class Findings:
     """Incidents, flows, harm and outlook by what a clock lets be known; kept up as the ledger grows."""
 
-    def __init__(self, ledger: Ledger, *, evidence: Evidence, remembered: Remembered) -> None:
+    def __init__(
+        self, ledger: Ledger, *, evidence: Evidence, remembered: Remembered, within: Within = nowhere
+    ) -> None:
+        """`within` gives the ids of the areas that hold a place by its id, as the gazetteer knows it."""
         self._ledger = ledger
         self._evidence = evidence
         self._remembered = remembered
+        self._within = within
         self._tables: Tables = load_tables()
         self._words = load_people_words()
 
@@ -31,7 +36,7 @@ class Findings:
         known = replace(clock, as_of=None)
         telling = self._remembered.get(
             ("telling", known),
-            lambda: Telling(self._ledger, known, self._evidence, self._tables),
+            lambda: Telling(self._ledger, known, self._evidence, self._tables, self._within),
             refresh=Telling.grow,
         )
         return telling.told()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vedette.fusion import Change, Fusion, Tables
+from vedette.fusion.facts import Within
 from vedette.ledger import Ledger
 from vedette.model import Incident, KeptClaim
 from vedette.model.clock import Clock
@@ -56,14 +57,14 @@ class Told:
 class Telling:
     """One clock's claims and incidents. Growing costs what the new rows touch, not what the ledger holds."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, evidence: Evidence, tables: Tables) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, evidence: Evidence, tables: Tables, within: Within) -> None:
         self._ledger = ledger
         self._clock = clock
         self._evidence = evidence
         self._tables = tables
         self._sequence = 0
         self._seen = 0  # of the changes of the sources
-        self._fusion = Fusion(tables)
+        self._fusion = Fusion(tables, within=within)
         self._kept: dict[str, KeptClaim] = {}  # as the ledger gives them
         self._of_document: dict[str, set[str]] = defaultdict(set)
         self._fused = Told()  # before any ruling
