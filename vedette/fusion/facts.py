@@ -195,8 +195,8 @@ def block_keys(fact: Fact) -> Keys:
 
     A key is a family, a place and a day, so the claims that meet in one grow with what is reported of a day and not
     with the ledger. A day that only stands in for one is also the day before; tolls and the fall of a place are news
-    for some days; a night may be that of the day before or after. Claims of one report meet in any case: one without a place finds one that
-    has it.
+    for some days; a night may be that of the day before or after. Claims of one report meet in any case: one without
+    a place finds one that has it.
     """
     report = f"{fact.family}|{fact.document}"
     if fact.first is None or fact.last is None or fact.last - fact.first >= _LONGEST:
