@@ -6,6 +6,7 @@ import click
 
 from vedette.cli import vedette_command
 from vedette.model.events import EVENT_TYPES
+from vedette.publish import precision
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -27,6 +28,13 @@ def events_page() -> str:
     return head + "| type | PLOVER | ACLED event | ACLED sub-event |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
+def precision_page() -> str:
+    """How metres and days become the precision classes of others."""
+    table = "\n\n".join((precision.__doc__ or "").split("\n\n")[1:])
+    head = "# Precision classes\n\nWritten by `make docs` from `vedette/publish/precision.py`.\n\n"
+    return head + table.strip() + "\n"
+
+
 def commands(group: click.Group, context: click.Context, path: str) -> list[tuple[str, click.Command]]:
     """Every command under `group` with its full name, groups before what they hold."""
     found: list[tuple[str, click.Command]] = []
@@ -39,7 +47,7 @@ def commands(group: click.Group, context: click.Context, path: str) -> list[tupl
     return found
 
 
-PAGES = {"cli.md": cli_page, "events.md": events_page}
+PAGES = {"cli.md": cli_page, "events.md": events_page, "precision.md": precision_page}
 
 if __name__ == "__main__":
     REFERENCE.mkdir(exist_ok=True)

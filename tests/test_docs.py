@@ -24,7 +24,7 @@ def generate() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "events.md"])
+@pytest.mark.parametrize("name", ["cli.md", "events.md", "precision.md"])
 def test_the_reference_is_what_the_code_says(name: str, generate: ModuleType) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert written == generate.PAGES[name](), "run `make docs`"

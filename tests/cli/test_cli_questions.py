@@ -17,7 +17,8 @@ from vedette.publish.control import COLUMNS
 
 QUESTIONS = (
     "claims", "incidents", "control", "front", "access Kupiansk", "brief --date 2022-04-01",
-    "diff 2022-03-25 2022-04-02", "flows", "harm", "outlook", "export --format acled-csv", "review queue",
+    "diff 2022-03-25 2022-04-02", "flows", "harm", "violations",
+    "flows --format csv", "harm --format csv", "outlook", "export --format acled-csv", "review queue",
     "ledger check", "ledger dump",
 )  # fmt: skip
 
@@ -148,6 +149,7 @@ def test_what_only_a_retracted_report_told_is_shown_when_asked_for(path: Path) -
         ("brief", "--date"),
         ("access Atlantis", "Atlantis"),
         ("export --format xls", "acled-csv"),
+        ("export --format acled-deleted-csv", "--since"),
         ("review undo 99999", "99999"),
     ],
 )

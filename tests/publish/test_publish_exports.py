@@ -14,7 +14,7 @@ from tests.fusion.claims import kept, place, speaker, toll
 from vedette.assessment.harm import harm
 from vedette.assessment.people import load_people_words
 from vedette.fusion import incidents, load_tables
-from vedette.model import Estimate, Place
+from vedette.model import Estimate, Place, Quantity
 from vedette.model.errors import WrongUsageError
 from vedette.publish import Masker, load_private_words
 from vedette.publish.exports import EXPORTS, Country, Material, acled, export, plover, ucdp, viina
@@ -202,6 +202,34 @@ def test_words_of_reports_are_no_formulas(material):
     assert not any(b',"=' in line or b",=" in line for line in written("acled-csv", material).splitlines())
 
 
+def test_ucdp_divides_deaths_by_whom_reports_count():
+    text = "killing 3 civilians and 5 soldiers"
+    claims = [
+        kept("casualties", text, at="Smallham", day="2022-04-01", actor="EST", target="WST", publisher=name,
+             tolls=(Quantity(low=n, high=n, unit="killed", qualifier=None, span=(at, at + 1)),))
+        for name, n, at in (("Desk", 3, text.index("3")), ("Post", 8, text.index("5")))
+    ]  # fmt: skip
+    by_id = {one.claim.id: one for one in claims}
+    found = incidents(claims, tables=load_tables())
+    made = Material(
+        incidents=found,
+        claims=by_id,
+        masker=Masker(claims, load_private_words()),
+        harm=harm(found, by_id, words=load_people_words()),
+    )
+    for row in table("ucdp-csv", made).to_dict("records"):
+        assert row["deaths_a"] + row["deaths_b"] + row["deaths_civilians"] + row["deaths_unknown"] == row["best"]
+
+
+def test_acled_deletions_are_ids_and_seconds(material):
+    capture = next(one for one in material.incidents if one.type == "capture")
+    lines = b"".join(acled.write_deletions([(capture, "2022-04-03T00:00:00Z")])).decode().splitlines()
+    assert lines[0] == "event_id_cnty,deleted_timestamp"
+    assert lines[1].startswith("VDT") and lines[1].endswith(",1648944000")
+    exported = {row["event_id_cnty"] for row in table("acled-csv", material).to_dict("records")}
+    assert lines[1].split(",")[0] in exported
+
+
 def test_nothing_in_is_an_empty_file_of_the_right_shape():
     empty = Material(incidents=[], claims={}, masker=Masker([], load_private_words()))
     assert len(table("acled-csv", empty)) == 0
@@ -222,6 +250,7 @@ def test_columns_are_those_of_the_formats(material):
         return next(value for name, value in formats.items() if name.startswith(start))
 
     assert list(acled.COLUMNS) == listed("ACLED (31")
+    assert list(acled.DELETIONS) == listed("ACLED deletions")
     assert list(ucdp.COLUMNS) == listed("UCDP GED")
     assert list(viina.COLUMNS) == listed("VIINA 2.0")["control"]
     fields = listed("PLOVER JSONL")

@@ -1,6 +1,6 @@
 """Commands that print what a question found in a span of days: flows and harm differ in the question alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -12,6 +12,7 @@ from vedette.cli._common import (
     output,
     output_option,
     theatre_option,
+    write_csv,
     write_jsonl,
 )
 from vedette.cli._common import command as subcommand
@@ -24,8 +25,17 @@ Ask = Callable[[Desk, Clock, str | None, str | None], Answer[Any]]
 Tell = Callable[[Sequence[Any]], Iterable[tuple[str, Sequence[str]]]]
 
 
-def span_command(*, ask: Ask, tell: Tell, help: str, short_help: str, epilog: str) -> click.Command:
-    """A command that asks `ask` of a ledger for a span and prints each finding as JSON, or as `tell` words it."""
+Table = tuple[Sequence[str], Callable[[Sequence[Any]], Iterable[Mapping[str, Any]]]]
+
+
+def span_command(
+    *, ask: Ask, tell: Tell, help: str, short_help: str, epilog: str, table: Table | None = None
+) -> click.Command:
+    """A command that asks `ask` of a ledger for a span and prints each finding as JSON, or as `tell` words it.
+
+    `table` gives the columns and rows of `--format csv`, which there is only with it.
+    """
+    forms = ("jsonl", "text", "csv") if table else ("jsonl", "text")
 
     @subcommand(help=help, short_help=short_help, epilog=epilog)
     @ledger_option
@@ -33,7 +43,7 @@ def span_command(*, ask: Ask, tell: Tell, help: str, short_help: str, epilog: st
     @theatre_option
     @from_option
     @to_option
-    @format_option("jsonl", "text")
+    @format_option(*forms)
     @output_option
     def command(
         ledger: str,
@@ -48,6 +58,8 @@ def span_command(*, ask: Ask, tell: Tell, help: str, short_help: str, epilog: st
             answer = ask(desk, clock, start, end)
             if form == "jsonl":
                 write_jsonl(({"schema": 1, **plain(one)} for one in answer.value), stream)
+            elif form == "csv" and table:
+                write_csv(table[0], table[1](answer.value), stream)
             else:
                 stream.writelines(f"{text} [{' '.join(ids)}]\n" for text, ids in tell(answer.value))
             say_clock(answer.clock)

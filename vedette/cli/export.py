@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
-from vedette.cli._common import clock_options, ledger_option, output_option, theatre_option
+from vedette.cli._common import MOMENT, clock_options, ledger_option, output_option, theatre_option
 from vedette.cli._common import command as subcommand
 from vedette.cli._desk import open_desk, say_clock
 from vedette.model.clock import Clock
-from vedette.model.errors import UnopenableError
-from vedette.publish.exports import EXPORTS, export
+from vedette.model.errors import UnopenableError, WrongUsageError
+from vedette.publish.exports import EXPORTS, acled, export
+from vedette.service.ask import Desk
 
 WITH_CONTROL = {"viina-csv"}
+DELETED = "acled-deleted-csv"
 
 
 @subcommand(
@@ -21,20 +23,30 @@ WITH_CONTROL = {"viina-csv"}
     short_help="Write the record in a format of others.",
 )
 @ledger_option
-@click.option("--format", "form", type=click.Choice(list(EXPORTS)), required=True, help="Which format.")
+@click.option("--format", "form", type=click.Choice([*EXPORTS, DELETED]), required=True, help="Which format.")
+@click.option("--since", type=MOMENT, metavar="TIME", help=f"For {DELETED}: when the earlier export was made.")
 @clock_options
 @theatre_option
 @output_option
-def command(ledger: str, form: str, clock: Clock, theatres: tuple[str, ...], output_file: str) -> None:
+def command(
+    ledger: str, form: str, since: str | None, clock: Clock, theatres: tuple[str, ...], output_file: str
+) -> None:
     """Writes incidents and claims as other tools read them; private persons are named by role."""
     with open_desk(ledger, theatres) as desk:
-        answer = desk.material(clock, control=form in WITH_CONTROL)
-        portions = export(form, answer.value)
+        portions = _portions(desk, form, since, clock)
         if output_file == "-":
             sys.stdout.buffer.writelines(portions)
         else:
             _write(output_file, portions)
-        say_clock(answer.clock)
+        say_clock(clock)
+
+
+def _portions(desk: Desk, form: str, since: str | None, clock: Clock) -> Iterable[bytes]:
+    if form == DELETED:
+        if since is None:
+            raise WrongUsageError(f"{DELETED} tells what an earlier export had: give --since, when that was made")
+        return acled.write_deletions(desk.deleted(clock, since=since).value)
+    return export(form, desk.material(clock, control=form in WITH_CONTROL).value)
 
 
 def _write(path: str, portions: Iterable[bytes]) -> None:

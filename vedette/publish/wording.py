@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from vedette.assessment.corridors import Corridor
 from vedette.assessment.flows import Flow
 from vedette.assessment.harm import Harm
 from vedette.assessment.outlook import Expectation
+from vedette.assessment.violations import Violation
 from vedette.model import Estimate, Incident, Toll
 
 Worded = Iterator[tuple[str, tuple[str, ...]]]
@@ -78,12 +80,32 @@ def harm(found: Iterable[Harm]) -> Worded:
     """Who was hurt and what was damaged."""
     for one in found:
         told = [toll(each) + (" more" if one.scale_of(each) == "new" else "") for each in one.tolls]
-        told += [f"of them {_bounds(part.low, part.high)} {part.unit} by {part.speaker}" for part in one.parts]
+        told += [f"of them {bounds(part.low, part.high)} {part.unit} by {part.speaker}" for part in one.parts]
         told += [f"damage to {', '.join(one.damaged)}"] if one.damaged else []
         whom = "" if one.whom == "unknown" else f", {one.whom}{f' ({one.side})' if one.side else ''}"
         over = " in all over these days" if one.cumulative else ""
         yield (
             f"{place(one.place_name)}, {days(one.start, one.end)}{whom}: {'; '.join(told)}{over}. {one.status_why}",
+            one.claim_ids[:_MOST_CLAIMS],
+        )
+
+
+def corridors(found: Iterable[Corridor]) -> Worded:
+    """Which corridors were told of, and what each speaker says became of them."""
+    for one in found:
+        route = f"from {', '.join(one.origins)}" if one.origins else "from places not told"
+        route += f" to {', '.join(one.destinations)}" if one.destinations else ""
+        said = "; ".join(dict.fromkeys(f"{word.status} ({word.speaker})" for word in one.by_speaker))
+        disputed = " Disputed." if one.disputed else ""
+        yield f"Corridor {route}, {days(one.day, one.day)}: {said}.{disputed}", one.claim_ids[:_MOST_CLAIMS]
+
+
+def violations(found: Iterable[Violation]) -> Worded:
+    """Abuse, detention, graves and investigations, with whom they are laid to."""
+    for one in found:
+        accused = f", laid to {', '.join(one.accused)}" if one.accused else ""
+        yield (
+            f"{place(one.place_name)}, {days(one.start, one.end)}: {one.kind}{accused}. {one.status_why}",
             one.claim_ids[:_MOST_CLAIMS],
         )
 
@@ -128,7 +150,7 @@ def toll(one: Toll) -> str:
     return f"{one.unit}: {one.low:g} to {one.high:g}, latest {one.best:g}"
 
 
-def _bounds(low: float | None, high: float | None) -> str:
+def bounds(low: float | None, high: float | None) -> str:
     """A figure as one voice bounds it: "12", "at least 12", "up to 12", "10 to 12"."""
     if high is None or low is None:
         return f"at least {low:g}" if low is not None else f"up to {high:g}"

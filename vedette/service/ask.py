@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from vedette import publish
 from vedette.assessment import AccessAnswer, Explanation, Front, Movement, access, front, movement
+from vedette.assessment.corridors import Corridor
 from vedette.assessment.flows import Flow
 from vedette.assessment.harm import Harm
 from vedette.assessment.outlook import Expectation
+from vedette.assessment.violations import Violation
 from vedette.fusion.revision import Revision, revision
 from vedette.gazetteer import Gazetteer
 from vedette.ledger import ClaimQuery, KeptDocument, Ledger, Page
@@ -161,6 +163,16 @@ class Desk:
         """Who was hurt and what was damaged, as ranges by speaker."""
         return Answer(self._findings.harm(clock, start=start, end=end), clock)
 
+    def corridors(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> Answer[list[Corridor]]:
+        """The corridors told of, with what each speaker says became of them."""
+        return Answer(self._findings.corridors(clock, start=start, end=end), clock)
+
+    def violations(
+        self, clock: Clock, *, start: str | None = None, end: str | None = None
+    ) -> Answer[list[Violation]]:
+        """Abuse, detention, graves and investigations, with whom they are laid to."""
+        return Answer(self._findings.violations(clock, start=start, end=end), clock)
+
     def outlook(self, clock: Clock) -> Answer[list[Expectation]]:
         """What was planned, expected or demanded by the clock's day, and what came of it by then."""
         settled = self._settled(clock)
@@ -256,6 +268,24 @@ class Desk:
             gazetteer=self.gazetteer,
         )
         return Answer(made, clock)
+
+    def deleted(self, clock: Clock, *, since: str) -> Answer[list[tuple[Incident, str]]]:
+        """The incidents that were told by what the ledger had recorded by `since` and are not told now.
+
+        Each with the moment at which the last claim came that took its place, or where none did, of the clock or the
+        last claim of all.
+        """
+        told = self._findings.told(clock)
+        stand = {incident.id for incident in told.incidents}
+        last = clock.recorded_by or max((kept.recorded for kept in told.claims.values()), default=since)
+        gone = [one for one in self._findings.incidents(replace(clock, recorded_by=since)) if one.id not in stand]
+        return Answer([(one, self._replaced(one, told) or last) for one in gone], clock)
+
+    def _replaced(self, gone: Incident, told: Told) -> str | None:
+        """When the last claim came of the incidents that now hold the claims of one that is gone."""
+        heirs = {heir.id: heir for id_ in gone.claim_ids if (heir := told.incident_of.get(id_))}
+        claims = [told.claims[id_] for heir in heirs.values() for id_ in heir.claim_ids if id_ in told.claims]
+        return max((kept.recorded for kept in claims), default=None)
 
     def _settled(self, clock: Clock) -> Clock:
         return self._on_a_day(clock)[0]

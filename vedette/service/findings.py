@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from vedette.assessment.corridors import Corridor, corridors, load_corridor_words
 from vedette.assessment.flows import Flow, flows
 from vedette.assessment.harm import Harm, harm
 from vedette.assessment.outlook import Expectation, outlook
 from vedette.assessment.people import load_people_words
+from vedette.assessment.violations import Violation, violations
 from vedette.fusion import Tables, load_tables
 from vedette.fusion.facts import Within, nowhere
 from vedette.ledger import Ledger
@@ -30,6 +32,7 @@ class Findings:
         self._within = within
         self._tables: Tables = load_tables()
         self._words = load_people_words()
+        self._corridor_words = load_corridor_words()
 
     def told(self, clock: Clock) -> Told:
         """All that is told by what the clock lets be known, whatever day it asks about."""
@@ -68,6 +71,16 @@ class Findings:
     def harm(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> list[Harm]:
         """Who was hurt and what was damaged, by incident."""
         return harm(self.incidents(clock, start=start, end=end), self.told(clock).claims, words=self._words)
+
+    def corridors(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> list[Corridor]:
+        """The corridors of the days from `start` to `end`, none after the clock's day."""
+        last = min(day for day in (end, clock.as_of, "9999-12-31") if day)
+        found = corridors(self.told(clock).claims.values(), words=self._corridor_words)
+        return [one for one in found if (start or "") <= (one.day or "") <= last]
+
+    def violations(self, clock: Clock, *, start: str | None = None, end: str | None = None) -> list[Violation]:
+        """Abuse, detention, graves and investigations, by incident."""
+        return violations(self.incidents(clock, start=start, end=end), self.told(clock).claims)
 
     def outlook(self, clock: Clock, *, as_of: str) -> list[Expectation]:
         """What is planned, expected or demanded, and what came of it by `as_of`."""

@@ -4,7 +4,7 @@ What ACLED's coders decide and a report does not tell is left empty: interaction
 that nobody tells is empty too, where ACLED would write 0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vedette.model import Incident
@@ -20,6 +20,7 @@ COLUMNS = (
     *("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision"),
     *("source", "source_scale", "notes", "fatalities", "tags", "timestamp"),
 )
+DELETIONS = ("event_id_cnty", "deleted_timestamp")
 _STRATEGIC = "Strategic developments"
 _HARM = (
     "Explosions/Remote violence",
@@ -77,3 +78,17 @@ def _row(incident: Incident, material: Material) -> dict[str, Any]:
 def _hits_civilians(incident: Incident, material: Material) -> bool:
     told = next((one for one in material.harm if one.incident_id == incident.id), None)
     return told is not None and told.whom == "civilians"
+
+
+def write_deletions(deleted: Iterable[tuple[Incident, str]]) -> Iterator[bytes]:
+    """Rows that an earlier export had and this one has not, told as ACLED's deletions are: id and Unix seconds.
+
+    Each is given with the moment from which it was gone, a full UTC timestamp. An id is gone when further reports
+    joined its incident, for the id is made of its claims: the incident's new id is a row of the export itself.
+    """
+    rows = (
+        {"event_id_cnty": shared.own_id(incident), "deleted_timestamp": shared.seconds(moment)}
+        for incident, moment in deleted
+        if incident.start and _kind(incident)
+    )
+    return csv_lines(DELETIONS, rows)

@@ -42,5 +42,9 @@ def quotes(incident: Incident, material: Material, most: int = 3) -> str:
 
 def learned(incident: Incident, material: Material) -> int:
     """When the last claim was recorded, in Unix seconds."""
-    latest = max(kept.recorded for kept in material.of(incident))
-    return int(datetime.fromisoformat(latest).astimezone(UTC).timestamp())
+    return seconds(max(kept.recorded for kept in material.of(incident)))
+
+
+def seconds(moment: str) -> int:
+    """A full timestamp in Unix seconds."""
+    return int(datetime.fromisoformat(moment).astimezone(UTC).timestamp())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import floor
 from typing import Any
 
-from vedette.assessment.harm import Harm
+from vedette.assessment.harm import GroupToll, Harm
 from vedette.model import Incident, Toll
 from vedette.publish.exports import incidents as shared
 from vedette.publish.exports.material import Material
@@ -121,11 +121,24 @@ def _when(incident: Incident) -> dict[str, Any]:
 
 
 def _dead(killed: Toll, harm: Harm | None, sides: tuple[str | None, str | None]) -> dict[str, int]:
-    """The best figure in the one column that what was told allows; 0 in the others, as they add up to it."""
-    column = "deaths_unknown"
-    if harm and harm.whom == "civilians":
-        column = "deaths_civilians"
-    elif harm and harm.whom == "fighters" and harm.side is not None and harm.side in sides:
-        column = ("deaths_a", "deaths_b")[sides.index(harm.side)]
-    columns = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
-    return {name: int(killed.best) if name == column else 0 for name in columns}
+    """The best figure divided by whom reports count, what they leave open in deaths_unknown; the four add up to it.
+
+    Figures of groups that are more than the best one come from other voices and divide nothing.
+    """
+    columns = dict.fromkeys(("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), 0)
+    for group in harm.groups if harm else ():
+        if group.toll.unit == "killed":
+            columns[_column(group, sides)] += int(group.toll.best)
+    left = int(killed.best) - sum(columns.values())
+    if left < 0:
+        columns, left = dict.fromkeys(columns, 0), int(killed.best)
+    columns["deaths_unknown"] += left
+    return columns
+
+
+def _column(group: GroupToll, sides: tuple[str | None, str | None]) -> str:
+    if group.whom == "civilians":
+        return "deaths_civilians"
+    if group.whom == "fighters" and group.side is not None and group.side in sides:
+        return ("deaths_a", "deaths_b")[sides.index(group.side)]
+    return "deaths_unknown"
