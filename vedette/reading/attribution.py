@@ -28,6 +28,7 @@ from vedette.reading.speakers import SpeakerResolver
 from vedette.reading.speakers_mentions import Mentions
 from vedette.reading.speakers_offices import Offices
 from vedette.reading.speakers_roles import Roles
+from vedette.reading.tokens import source
 
 _SPEECH_FORMS = frozenset({"direct", "clause", "phrase"})
 _SPEECH_KINDS = frozenset({"say", "report", "hint", "ask", "accuse", "deny"})
@@ -57,7 +58,7 @@ class AttributionReader:
     def __call__(self, doc: Doc) -> Doc:
         """Reads one document."""
         clauses = Clauses(doc)
-        quotes = quotations(doc.text)
+        quotes = quotations(source(doc))
         direct = DirectSpeechFinder(clauses, self._lexicon, quotes).find()
         theatre = doc._.vedette_theatre
         named = self._names.of(theatre).find(doc) if theatre is not None else []

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from vedette.model import Attribution, Document, Span, Speaker
 from vedette.model.span import within
 from vedette.reading.enclosing import innermost, speakers, tells_intention
+from vedette.reading.tokens import source
 from vedette.theatre.schema import Outlet, Theatre
 
 
@@ -17,7 +18,7 @@ class Chains:
         self._attributions: Sequence[Attribution] = doc._.vedette_attributions
         theatre: Theatre | None = doc._.vedette_theatre
         self.publisher = publisher_link(doc._.vedette_document, theatre)
-        self._headline, self._lead = self._headline_and_lead(doc.text)
+        self._headline, self._lead = self._headline_and_lead(source(doc))
 
     def of(self, span: Span, actors: Sequence[Span] = ()) -> tuple[tuple[Speaker, ...], int | None]:
         """The chain over a stretch of text, and the index of the attribution that decided it.

@@ -10,7 +10,7 @@ from vedette.model.claim import PlaceRole
 from vedette.model.span import overlaps, within
 from vedette.reading import lexicon
 from vedette.reading.furniture import inside
-from vedette.reading.tokens import tokens_of
+from vedette.reading.tokens import source, tokens_of
 
 _MOVES = {"evacuation", "displacement", "return", "withdrawal", "deployment", "aid", "advance"}
 _PEOPLE_MOVE = {"evacuation", "displacement", "return"}
@@ -32,7 +32,7 @@ class Places:
 
     def __init__(self, doc: Doc, page: Sequence[Span]) -> None:
         self._doc = doc
-        self._text = doc.text  # joined anew from its tokens each time it is asked for
+        self._text = source(doc)
         literal = (t for t in doc._.vedette_places if t.kind == "literal")
         self._literal: tuple[Toponym, ...] = tuple(t for t in literal if not inside(t.span, page))
         self._extents = [event.extent for event in doc._.vedette_events]

@@ -17,7 +17,7 @@ from vedette.reading.claim_repeats import together, without_repeats
 from vedette.reading.furniture import furniture
 from vedette.reading.nouns import NounClasses
 from vedette.reading.stance import StanceReader
-from vedette.reading.tokens import tokens_of
+from vedette.reading.tokens import source, tokens_of
 from vedette.reading.verification import Doubts
 
 _STATEMENT_CONFIDENCE = 0.6
@@ -45,7 +45,7 @@ class ClaimMaker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Adds `doc._.vedette_claims`, in text order."""
-        text = doc.text  # joined anew from its tokens each time it is asked for
+        text = source(doc)
         document = doc._.vedette_document or Document(text=text)
         chains, page = Chains(doc), furniture(text)
         parts = Parts(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from vedette.model import Span
+from vedette.reading.tokens import source
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Clauses:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text  # kept: spaCy joins the tokens anew each time it is asked
+        self.text: str = source(doc)
         self.scheme = scheme_of(doc)
 
     def children(self, token: Token, labels: frozenset[str]) -> list[Token]:

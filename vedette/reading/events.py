@@ -19,6 +19,7 @@ from vedette.reading.event_nouns import is_under, stands_alone, stands_firm
 from vedette.reading.event_spans import mention, text_range
 from vedette.reading.furniture import furniture, inside, labels
 from vedette.reading.nouns import NounClasses, TextNouns
+from vedette.reading.tokens import source
 
 _FIGHTING = CONTROL_EVENTS | {
     "shelling",
@@ -44,7 +45,7 @@ class EventFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Adds `doc._.vedette_events`, in text order."""
-        page = furniture(doc.text)
+        page = furniture(source(doc))
         found = self.find(doc, page)
         heads = {event.head.i for event in found}
         doc._.vedette_events = tuple(mention(event, heads, page) for event in found)
@@ -53,7 +54,7 @@ class EventFinder:
     def find(self, doc: Doc, page: list[Span]) -> list[Found]:
         """The events of a parsed text, in text order; `page` are the stretches that are no part of the report."""
         nouns = TextNouns(doc, self._classes)
-        heads = labels(doc.text)
+        heads = labels(source(doc))
         verbs = [e for t in doc if is_predicate(t) and (e := self._verb(t, nouns)) is not None]
         verbs += [e for t in _perhaps_verbs(doc) if (e := self._misread(t, nouns)) is not None]
         verbs = [e for e in verbs if not inside(text_range(e.head), page) and not _only_attempted(e, verbs)]

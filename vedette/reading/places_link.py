@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from vedette.reading.places_bearings import BearingReader
 from vedette.reading.places_lexicon import PlaceLexicon
 from vedette.reading.places_mention import Bearing, Mention
+from vedette.reading.tokens import source
 
 _HOLDERS = frozenset({"PCLI", "ADM1", "ADM2", "RGN", "CONT"})
 _BODIES = frozenset({"ORG", "FAC"})
@@ -21,7 +22,7 @@ class MentionLinker:
 
     def __init__(self, doc: Doc, lexicon: PlaceLexicon, bearings: BearingReader) -> None:
         self._doc = doc
-        self._source = doc.text
+        self._source = source(doc)
         self._lexicon = lexicon
         self._bearings = bearings
         self._bodies = {token.i: ent for ent in doc.ents if ent.label_ in _BODIES for token in ent}

@@ -17,6 +17,7 @@ from vedette.reading.places_bearings import Approach, BearingReader, moved
 from vedette.reading.places_lexicon import PlaceLexicon
 from vedette.reading.places_mention import Mention
 from vedette.reading.places_resolve import Resolution
+from vedette.reading.tokens import source
 
 _REGIONS = frozenset({"PCLI", "CONT", "RGN", "ADM1", "ADM2", "ADM3", "ADM4"})
 _FACILITY_M = 10_000  # how far from its town an airport or a works may lie
@@ -29,7 +30,7 @@ class PhraseReader:
 
     def __init__(self, doc: Doc, lexicon: PlaceLexicon, bearings: BearingReader) -> None:
         self._doc = doc
-        self._source = doc.text
+        self._source = source(doc)
         self._lexicon = lexicon
         self._bearings = bearings
 

@@ -9,6 +9,7 @@ from vedette.gazetteer.names import is_cyrillic
 from vedette.reading.places_lexicon import PlaceLexicon
 from vedette.reading.places_mention import Mention
 from vedette.reading.places_names import PlaceNames
+from vedette.reading.tokens import source
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 7  # tokens; a hyphen is a token of its own
@@ -28,7 +29,7 @@ class MentionScanner:
 
     def __init__(self, doc: Doc, names: PlaceNames, lexicon: PlaceLexicon) -> None:
         self._doc = doc
-        self._source = doc.text  # spaCy joins the tokens anew each time it is asked for
+        self._source = source(doc)
         self._names = names
         self._lexicon = lexicon
         self._labels = {token.i: ent.label_ for ent in doc.ents for token in ent}

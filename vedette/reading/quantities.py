@@ -20,6 +20,7 @@ from vedette.reading.quantities_numbers import NUMBER_CLASSES
 from vedette.reading.quantities_units import CountReading, read_counts
 from vedette.reading.times_language import language_of
 from vedette.reading.times_words import Word, words_of
+from vedette.reading.tokens import source
 
 
 @Language.factory("vedette_quantities", assigns=["doc._.vedette_quantities"], requires=["doc._.vedette_times"])
@@ -37,7 +38,7 @@ class Quantities:
     def __call__(self, doc: Doc) -> Doc:
         """Annotates `doc` and gives it back."""
         document = doc._.vedette_document
-        text = doc.text
+        text = source(doc)
         lexicon = quantity_lexicon(language_of(text, document.language if document else None))
         tagged = Tagged(
             words_of(text, lexicon.words),

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from vedette.reading import extensions
 from vedette.reading.attribution_quotes import CLOSING, OPENING, STRAIGHT, quotations
 from vedette.reading.datelines import dateline_end
+from vedette.reading.tokens import source
 
 _HARD_WRAP_WIDTH = 100  # lines longer than this are paragraphs, not wrapped lines
 _TITLES = frozenset(
@@ -25,6 +27,7 @@ _TERMINAL = re.compile(r"[.!?…:][”»\"'’)\]]*\s*$")
 @Language.factory("vedette_sentences", assigns=["token.is_sent_start"], retokenizes=False)
 def create(nlp: Language, name: str) -> "Sentences":
     """The component for a pipeline; add it before the parser."""
+    extensions.register()
     return Sentences()
 
 
@@ -35,7 +38,7 @@ class Sentences:
         """Sets `is_sent_start` on the tokens that the layout decides."""
         if len(doc) == 0:
             return doc
-        text = doc.text
+        text = source(doc)
         starts = set(line_starts(text))
         starts |= {dateline_end(text, start) for start in starts}
         for token in doc:
@@ -71,7 +74,7 @@ def _is_hard_wrapped(text: str, lines: list[str]) -> bool:
 
 def _joined(doc: Doc) -> Iterator[int]:
     """Tokens that cannot start a sentence: closing marks, first words of a quotation, words after `,”` or a title."""
-    spans = quotations(doc.text)
+    spans = quotations(source(doc))
     closing = {quote.end - 1 for quote in spans if not quote.open}
     opening = {quote.start for quote in spans}
     for token in doc[1:]:

@@ -26,6 +26,7 @@ from vedette.reading.times_named import mark_named, named_days
 from vedette.reading.times_tense import is_reported, tense_of
 from vedette.reading.times_words import Word, words_of
 from vedette.reading.times_zones import local_day
+from vedette.reading.tokens import source
 from vedette.theatre.schema import NamedDay, Theatre
 
 _HEADS = frozenset({"UNIT", "CLOCKUNIT", "TIMENOUN"})
@@ -54,7 +55,7 @@ class Times:
 def time_expressions(doc: Doc) -> list[TimeExpression]:
     """The expressions of a document, in order."""
     document, theatre = doc._.vedette_document, doc._.vedette_theatre
-    text = doc.text  # joined anew from its tokens each time it is asked for
+    text = source(doc)
     lexicon = time_lexicon(language_of(text, document.language if document else None))
     named = named_days(theatre, lexicon.wars)
     words = mark_named(words_of(text, lexicon.words), named)
