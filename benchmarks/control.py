@@ -6,7 +6,7 @@ reports. Two baselines: nothing changes; and the last report that names a settle
 """
 
 import argparse
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +27,14 @@ from vedette.theatre import Theatre
 STARTS = tuple(date(2022, month, 5) for month in (3, 4, 5, 6, 7))
 DAYS = 30
 NAMED_WITHIN = 2  # days either way of a change within which a report may name it
+LASTING = 5  # days that a change holds on the timeline, which flickers in places, to count as lasting
+TELLING = ("capture", "withdrawal")  # the claims that tell of a change; others only name the settlement
+COVERED = ("named", "told", "lasting")
+LEAST_DAYS = 1000  # settlement-days in a bin of the reliability plot that is judged
 
 Shares = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int8]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +46,8 @@ class Window:
     opening: Numbers
     belief: Shares
     last_report: Numbers
-    named: npt.NDArray[np.bool_]
+    named: Flags
+    told: Flags
 
     @property
     def guess(self) -> Numbers:
@@ -49,7 +55,7 @@ class Window:
         return self.belief.argmax(axis=2).astype(np.int8)
 
     @property
-    def changed(self) -> npt.NDArray[np.bool_]:
+    def changed(self) -> Flags:
         """The settlements that were ever in another state than at the start."""
         return (self.truth != self.opening).any(axis=0)
 
@@ -69,7 +75,7 @@ class Bench:
         else:
             history = self._history(start, days[-1], known, weights)
             belief = np.array([self._belief(history, day) for day in days])
-        last_report, named = self._told(start, days, known, weights)
+        last_report, named, told = self._told(start, days, known, weights)
         return Window(
             start=start,
             truth=np.array([self.truth.on(day) for day in days]),
@@ -77,6 +83,7 @@ class Bench:
             belief=belief,
             last_report=last_report,
             named=named,
+            told=told,
         )
 
     def _history(self, start: date, end: date, known: Sequence[KeptClaim], weights: Weights) -> ControlHistory:
@@ -101,23 +108,25 @@ class Bench:
 
     def _told(
         self, start: date, days: Sequence[date], known: Sequence[KeptClaim], weights: Weights
-    ) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-        """What the last report that names a settlement says of it, and on which days a report names it."""
+    ) -> tuple[Numbers, Flags, Flags]:
+        """What the last report that names a settlement says of it; when one names it; when one tells of a change."""
         names = self.truth.names
         observer = Observer(ground=self.ground, theatre=self.theatre, states=names, weights=weights)
         observed = observer.observe(known)
         place = {int(number): column for column, number in enumerate(self.truth.ids)}
         says = np.tile(self.truth.on(start), (len(days), 1))
-        named = np.zeros(says.shape, dtype=np.bool_)
+        named, told = np.zeros(says.shape, dtype=np.bool_), np.zeros(says.shape, dtype=np.bool_)
         for row, evidences in observed.named.items():
             column = place.get(int(self.ground.ids[row]))
             for evidence in evidences if column is not None else ():
                 number = (max(evidence.day, days[0]) - days[0]).days
+                claim = evidence.kept.claim
                 named[number, column] = True
+                told[number, column] |= claim.event.type in TELLING and claim.stance == "asserted"
                 state = max(evidence.favours, key=lambda name: evidence.favours[name])
-                if supports(evidence, state) and evidence.kept.claim.stance == "asserted":
+                if supports(evidence, state) and claim.stance == "asserted":
                     says[number:, column] = names.index(state)
-        return says, named
+        return says, named, told
 
 
 def right(window: Window, guess: Numbers) -> tuple[float, float]:
@@ -126,18 +135,25 @@ def right(window: Window, guess: Numbers) -> tuple[float, float]:
     return float(hits.mean()), float(hits[:, window.changed].mean())
 
 
-def covered(window: Window) -> tuple[int, int, int]:
-    """True changes; those that a report names within two days; and of them those told right two days on."""
+def covered(window: Window) -> Counter[str]:
+    """True changes by what reports say within two days either way, and how many the map has right two days on.
+
+    `named`: a claim that bears on control names the settlement, be it only as shelled; `told`: one tells of a capture
+    or a withdrawal there; `lasting`: told, and the new holder stays for LASTING days.
+    """
     before = np.vstack([window.opening[None], window.truth[:-1]])
-    changes = [(day, column) for day, column in np.argwhere(window.truth != before) if day + NAMED_WITHIN < DAYS]
-    told = [
-        (day, column)
-        for day, column in changes
-        if window.named[max(0, day - NAMED_WITHIN) : day + NAMED_WITHIN + 1, column].any()
-    ]
-    guess = window.guess
-    hit = sum(guess[day + NAMED_WITHIN, column] == window.truth[day + NAMED_WITHIN, column] for day, column in told)
-    return len(changes), len(told), int(hit)
+    found: Counter[str] = Counter()
+    for day, column in np.argwhere(window.truth != before):
+        if day + NAMED_WITHIN >= DAYS:
+            continue
+        near = slice(max(0, day - NAMED_WITHIN), day + NAMED_WITHIN + 1)
+        lasts = (window.truth[day : day + LASTING, column] == window.truth[day, column]).all()
+        told = window.told[near, column].any()
+        kinds = {"changes": True, "named": window.named[near, column].any(), "told": told, "lasting": told and lasts}
+        right = window.guess[day + NAMED_WITHIN, column] == window.truth[day + NAMED_WITHIN, column]
+        found.update(kind for kind, holds in kinds.items() if holds)
+        found.update(f"{kind}_right" for kind, holds in kinds.items() if holds and right)
+    return found
 
 
 def lag_days(window: Window) -> list[int]:
@@ -168,6 +184,11 @@ def reliability(windows: Sequence[Window], bins: int = 10) -> list[tuple[float, 
     ]
 
 
+def widest_gap(windows: Sequence[Window]) -> float:
+    """The largest difference between what was given and what was right, over bins of LEAST_DAYS or more."""
+    return max(abs(mean - share) for mean, share, count in reliability(windows) if count >= LEAST_DAYS)
+
+
 def brier(windows: Sequence[Window]) -> float:
     """The mean squared distance between belief and truth over all states (Brier 1950), 0 best, 2 worst."""
     total, count = 0.0, 0
@@ -188,18 +209,20 @@ def figures(windows: Sequence[Window]) -> dict[str, float | None]:
             scores[name].append(overall)
             scores[f"{name}_changed"].append(changed * window.changed.sum())
     changed = sum(int(window.changed.sum()) for window in windows)
-    changes, told, hit = (sum(counts) for counts in zip(*map(covered, windows), strict=True))
+    found = sum(map(covered, windows), Counter())
     lags = [lag for window in windows for lag in lag_days(window)]
     result = {
-        name: round(sum(values) / (changed if name.endswith("_changed") else len(windows)), 4)
+        name: round(float(sum(values)) / (changed if name.endswith("_changed") else len(windows)), 4)
         for name, values in scores.items()
     }
     worst = min(c - n for c, n in zip(scores["control"], scores["nothing"], strict=True))
     return {
         **result,
         "worst_against_nothing": round(worst, 4),
-        "coverage": round(told / changes, 4),
-        "covered_right": round(hit / max(1, told), 4),
+        "coverage": round(found["named"] / found["changes"], 4),
+        **{f"{kind}_right": round(found[f"{kind}_right"] / max(1, found[kind]), 4) for kind in COVERED},
+        **{f"{kind}_changes": found[kind] for kind in COVERED},
+        "widest_gap": round(widest_gap(windows), 4),
         "brier": round(brier(windows), 4),
         "lag_days": float(np.median(lags)) if lags else None,
     }
@@ -207,18 +230,25 @@ def figures(windows: Sequence[Window]) -> dict[str, float | None]:
 
 def table(windows: Sequence[Window]) -> str:
     """A line a window, then the reliability plot in numbers."""
-    lines = ["window      control changed | nothing | last report changed | changes told right"]
+    lines = [
+        "window      control changed | nothing | last report changed | changes, and right of: named told lasting"
+    ]
     for window in windows:
         still = np.broadcast_to(window.opening, window.truth.shape)
         overall, changed = right(window, window.guess)
+        found = covered(window)
         last, last_changed = right(window, window.last_report)
         lines.append(
             f"{window.start}  {overall:.4f} {changed:.4f} | {right(window, still)[0]:.4f} | "
-            f"{last:.4f} {last_changed:.4f} | {' '.join(map(str, covered(window)))}"
+            f"{last:.4f} {last_changed:.4f} | {found['changes']} {' '.join(_of(found, kind) for kind in COVERED)}"
         )
     lines += ["probability  right  settlement-days"]
     lines += [f"{mean:11.3f} {share:6.3f} {count:9d}" for mean, share, count in reliability(windows)]
     return "\n".join(lines)
+
+
+def _of(found: Counter[str], kind: str) -> str:
+    return f"{found[f'{kind}_right']}/{found[kind]}"
 
 
 def bench(cache: Path | None) -> Bench:

@@ -1,8 +1,9 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from vedette.assessment import Ground, control
+from vedette.assessment import Ground, control, default_weights
 from vedette.model import StartingState
 from vedette.theatre.schema import Theatre
 
@@ -87,7 +88,8 @@ def test_the_explanation_names_the_claims_and_their_weights(
     ground: Ground, theatre: Theatre, halves: list[StartingState], say: Callable[..., Any]
 ) -> None:
     claim = say("capture", "RED", (6, 2), DAY)
-    history = control([claim], ground=ground, theatre=theatre, starting=halves, end=END)
+    reaching = replace(default_weights(), reach={**default_weights().reach, "quiet_km": 10.0})
+    history = control([claim], ground=ground, theatre=theatre, starting=halves, end=END, weights=reaching)
     here, there = (history.explain(settlement(*place), END).evidence for place in ((6, 2), (6, 3)))
     assert [weighed.claim_id for weighed in here] == [claim.claim.id] == [weighed.claim_id for weighed in there]
     assert dict(here[0].favours)["RED"] > dict(there[0].favours)["RED"] > 0

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from vedette.assessment import ControlHistory, Ground, Tessellation, advance_km_a_day, control, front, movement
+from vedette.assessment import ControlHistory, Ground, Tessellation, approach, control, front, movement
 from vedette.model import StartingState
 from vedette.theatre.schema import Theatre
 
@@ -37,8 +37,17 @@ def test_the_land_that_changed_hands_is_told_by_side(history: ControlHistory, te
     moved = movement(before, after)
     assert moved.settlements == {("BLU", "RED"): 6}
     assert moved.area_km2[("BLU", "RED")] == pytest.approx(after.area_km2["RED"] - before.area_km2["RED"], abs=1)
-    axis = ((20.0, 10.2), (21.0, 10.2))
-    assert advance_km_a_day(before, after, "RED", *axis) == pytest.approx(ROW_KM / (END - START).days, abs=0.15)
+    assert moved.length_km[("BLU", "RED")] == (before.length_km[("BLU", "RED")], after.length_km[("BLU", "RED")])
+
+
+def test_how_far_a_side_came_toward_a_place(history: ControlHistory, tessellation: Tessellation) -> None:
+    before, after = front(history, START, tessellation), front(history, END, tessellation)
+    far_east = (20.0 + 11 * 0.0914, 10.18)
+    came = approach(before, after, "RED", toward="the far east", at=far_east)
+    assert came is not None
+    assert came.nearer_km == pytest.approx(ROW_KM, abs=1.5)
+    assert came.km_a_day == pytest.approx(ROW_KM / (END - START).days, abs=0.15)
+    assert approach(before, after, "GRN", toward="the far east", at=far_east) is None
 
 
 def test_geojson_has_a_polygon_a_side_and_a_line_a_border(

@@ -53,3 +53,13 @@ def test_a_report_of_no_theatre_decides_nothing(desk: Desk, gazetteer) -> None:
     claim = replace(REPORTS[0].claims[0], document_id=document.id, span=(0, 16), text=document.text[:16])
     desk.ledger.append(Batch(version="v", recorded=RECORDED, read=[(document, [claim])]))
     assert not any(claim.id in estimate.claim_ids for estimate in both.control(ALWAYS).value)
+
+
+def test_a_report_that_comes_in_later_is_worked_in_as_if_it_had_always_been_there(ledger: Ledger, gazetteer) -> None:
+    desk = Desk(ledger, theatres=[load("ukraine")], gazetteer=gazetteer)
+    for told in (REPORTS[:-1], REPORTS[-1:]):
+        read = [(report.document, report.claims) for report in told]
+        ledger.append(Batch(version="v", recorded=RECORDED, read=read))
+        answer = desk.control(ALWAYS).value
+    anew = Desk(ledger, theatres=[load("ukraine")], gazetteer=gazetteer)
+    assert answer == anew.control(ALWAYS).value

@@ -1,8 +1,9 @@
 """What follows from the claims: control, the front, access, displacement, harm and outlook. Always derived."""
 
 from vedette.assessment.access import AccessAnswer, Hanging, Reaching, access
+from vedette.assessment.advances import AdvanceCheck, Approach, advances, approach
 from vedette.assessment.control import control
-from vedette.assessment.front import Front, Movement, Tessellation, advance_km_a_day, front, movement
+from vedette.assessment.front import Front, Movement, Tessellation, front, movement
 from vedette.assessment.ground import Ground
 from vedette.assessment.history import ControlHistory, Explanation, Weighed
 from vedette.assessment.rail import RailNetwork, rail_graph, theatre_network
@@ -11,6 +12,8 @@ from vedette.assessment.weights import Weights, default_weights
 
 __all__ = [
     "AccessAnswer",
+    "AdvanceCheck",
+    "Approach",
     "ControlHistory",
     "Explanation",
     "Front",
@@ -23,7 +26,8 @@ __all__ = [
     "Weighed",
     "Weights",
     "access",
-    "advance_km_a_day",
+    "advances",
+    "approach",
     "control",
     "default_weights",
     "front",

@@ -84,24 +84,16 @@ class Front:
         ]
         return {"type": "FeatureCollection", "features": lands + borders}
 
-    def depth_km(self, party: str, start: Point, end: Point) -> float:
-        """How far along an axis (lon, lat of its start and end) the party's land goes on without a break."""
-        ends = np.array([start, end]) * self.tessellation.ground.km_per_degree
-        axis = shapely.LineString(ends)
-        inside = shapely.intersection(axis, self.land.get(party, shapely.Polygon()))
-        begin = shapely.Point(ends[0])
-        first = [part for part in shapely.get_parts(inside) if shapely.distance(part, begin) < SIMPLIFIED_KM]
-        return round(max((float(shapely.length(part)) for part in first), default=0.0), 1)
-
 
 @dataclass(frozen=True)
 class Movement:
-    """What changed hands between two days, by (from, to)."""
+    """What changed hands between two days, by (from, to), and how long the borders were on each of them."""
 
     start: date
     end: date
     area_km2: Mapping[Pair, float]
     settlements: Mapping[Pair, int]
+    length_km: Mapping[Pair, tuple[float, float]]
 
 
 def front(history: ControlHistory, day: date, tessellation: Tessellation) -> Front:
@@ -142,13 +134,11 @@ def movement(before: Front, after: Front) -> Movement:
     area = {
         pair: round(float(sum(a for a, p in zip(areas, pairs, strict=True) if p == pair)), 1) for pair in settlements
     }
-    return Movement(before.day, after.day, area, settlements)
-
-
-def advance_km_a_day(before: Front, after: Front, party: str, start: Point, end: Point) -> float:
-    """How many kilometres a day the party's land grew along an axis between two fronts; negative where it shrank."""
-    days = max(1, (after.day - before.day).days)
-    return round((after.depth_km(party, start, end) - before.depth_km(party, start, end)) / days, 2)
+    length = {
+        pair: (before.length_km.get(pair, 0.0), after.length_km.get(pair, 0.0))
+        for pair in sorted({*before.length_km, *after.length_km})
+    }
+    return Movement(before.day, after.day, area, settlements, length)
 
 
 def _border(one: Any, other: Any) -> Any:

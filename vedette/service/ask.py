@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vedette import publish
-from vedette.assessment import AccessAnswer, Explanation, Front, Movement, access, front, movement
+from vedette.assessment import (
+    AccessAnswer,
+    AdvanceCheck,
+    Approach,
+    Explanation,
+    Front,
+    Movement,
+    access,
+    advances,
+    approach,
+    movement,
+)
 from vedette.assessment.corridors import Corridor
 from vedette.assessment.flows import Flow
 from vedette.assessment.harm import Harm
@@ -65,6 +76,7 @@ class Desk:
         """Forgets what was derived; the next question derives it anew."""
         self._remembered.drop()
         self._counted.drop()
+        self._histories.drop()
 
     def place(self, written: str) -> Place:
         """The place meant. Raises WrongUsageError where there is none, or several, naming them."""
@@ -211,19 +223,33 @@ class Desk:
     def front(self, clock: Clock) -> Answer[list[Front]]:
         """The line between the sides on the clock's day, for each theatre that the ledger tells of."""
         settled, courses = self._on_a_day(clock)
-        return Answer([front(course.history, _day(settled), course.tessellation) for course in courses], settled)
+        return Answer([course.front(_day(settled)) for course in courses], settled)
 
     def movement(self, before: str, after: str, clock: Clock) -> Answer[list[Movement]]:
         """The land that changed hands between two days, for each theatre."""
-        settled = replace(clock, as_of=after)
-        first, last = date.fromisoformat(before), date.fromisoformat(after)
-        courses = self._histories.of(settled)
-        moved = [
-            movement(*(front(course.history, day, course.tessellation) for day in (first, last)))
-            for course in courses
-            if course.tells_of(first)
-        ]
-        return Answer(moved, settled)
+        settled, courses = self._between(before, after, clock)
+        days = date.fromisoformat(before), date.fromisoformat(after)
+        return Answer([movement(*(course.front(day) for day in days)) for course in courses], settled)
+
+    def advances(self, before: str, after: str, clock: Clock) -> Answer[list[AdvanceCheck]]:
+        """The claims of an advance in kilometres after one day and up to another, held against the front."""
+        settled, courses = self._between(before, after, clock)
+        days = date.fromisoformat(before), date.fromisoformat(after)
+        return Answer(
+            [check for course in courses for check in advances(course.claims, *days, course.front)], settled
+        )
+
+    def approaches(self, before: str, after: str, toward: str, clock: Clock) -> Answer[list[Approach]]:
+        """How much nearer to a place each side came between two days. Raises WrongUsageError where it is unknown."""
+        place = self.place(toward)
+        settled, courses = self._between(before, after, clock)
+        course = _of_settlement(int(place.id.removeprefix("geonames:")), courses)
+        fronts = [course.front(date.fromisoformat(day)) for day in (before, after)]
+        came = (
+            approach(fronts[0], fronts[1], party.code, toward=place.name, at=(place.lon, place.lat))
+            for party in course.theatre.parties
+        )
+        return Answer([each for each in came if each is not None], settled)
 
     def access(self, written: str, clock: Clock) -> Answer[AccessAnswer]:
         """What hangs on one place on the clock's day. Raises WrongUsageError for a place outside of all theatres."""
@@ -286,6 +312,12 @@ class Desk:
         heirs = {heir.id: heir for id_ in gone.claim_ids if (heir := told.incident_of.get(id_))}
         claims = [told.claims[id_] for heir in heirs.values() for id_ in heir.claim_ids if id_ in told.claims]
         return max((kept.recorded for kept in claims), default=None)
+
+    def _between(self, before: str, after: str, clock: Clock) -> tuple[Clock, list[Course]]:
+        """The clock of the later of two days, and the courses that have both."""
+        settled = replace(clock, as_of=after)
+        first = date.fromisoformat(before)
+        return settled, [course for course in self._histories.of(settled) if course.tells_of(first)]
 
     def _settled(self, clock: Clock) -> Clock:
         return self._on_a_day(clock)[0]

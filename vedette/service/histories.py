@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 
-from vedette.assessment import ControlHistory, Ground, control, default_weights
-from vedette.assessment.front import Tessellation
+from vedette.assessment import ControlHistory, Front, Ground, Tessellation, control, default_weights, front, revised
 from vedette.gazetteer import Gazetteer
 from vedette.ledger import ClaimQuery, Ledger
 from vedette.model import KeptClaim, StartingState
@@ -16,6 +15,8 @@ from vedette.service.caches import Remembered
 from vedette.service.evidence import Evidence
 from vedette.service.places import places_of
 from vedette.theatre import Chooser, Theatre
+
+FEW = 500  # claims that came in or went since the last answer: working more in is slower than starting anew
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Course:
     def tessellation(self) -> Tessellation:
         """The cells of its settlements."""
         return Tessellation.of(self.history.ground)
+
+    def front(self, day: date) -> Front:
+        """The line between the sides on one of its days."""
+        return front(self.history, day, self.tessellation)
 
     def tells_of(self, day: date) -> bool:
         """Whether the day is one of its days."""
@@ -54,6 +59,11 @@ class Histories:
         self._gazetteer = gazetteer
         self._remembered = remembered
         self._weights = default_weights()
+        self._latest: dict[str, Course] = {}
+
+    def drop(self) -> None:
+        """Forgets the courses that the next ones would be worked out from."""
+        self._latest.clear()
 
     def of(self, clock: Clock) -> list[Course]:
         """The theatres that the ledger tells of (the only one, where one was chosen), the clock's day included."""
@@ -72,7 +82,21 @@ class Histories:
         told = self._by_theatre(claims)
         imported = self._imported(self._ledger.states(known))
         told_of = [t for t in self._theatres if len(self._theatres) == 1 or told[t.code] or imported[t.code]]
+        if asked is None and known == Clock():
+            return [self._followed(theatre, told[theatre.code], imported[theatre.code]) for theatre in told_of]
         return [self._course(_as_known(t, known), told[t.code], imported[t.code], asked) for t in told_of]
+
+    def _followed(self, theatre: Theatre, claims: list[KeptClaim], imported: list[StartingState]) -> Course:
+        """The course by all that is known, worked out from the last one where little came in since."""
+        last = self._latest.get(theatre.code)
+        added, removed = _difference(last.claims, claims) if last else ([], [])
+        if last and last.history.asked.starting == tuple(imported) and len(added) + len(removed) <= FEW:
+            history = revised(last.history, added=added, removed=removed)
+            course = Course(theatre, history, tuple(claims))
+        else:
+            course = self._course(theatre, claims, imported, None)
+        self._latest[theatre.code] = course
+        return course
 
     def _course(
         self, theatre: Theatre, claims: list[KeptClaim], imported: list[StartingState], asked: date | None
@@ -124,6 +148,21 @@ class Histories:
         places = (self._gazetteer.place(state.geonameid) for state in states)
         countries = Counter(place.country for place in places if place)
         return max(self._theatres, key=lambda theatre: sum(countries[country] for country in theatre.countries))
+
+
+def _difference(before: Iterable[KeptClaim], after: Iterable[KeptClaim]) -> tuple[list[KeptClaim], list[KeptClaim]]:
+    """What was added and what removed, document by document."""
+    was, now = _by_document(before), _by_document(after)
+    changed = [id for id in {**was, **now} if was.get(id) != now.get(id)]
+    added = [kept for id in changed for kept in now.get(id, ())]
+    return added, [kept for id in changed for kept in was.get(id, ())]
+
+
+def _by_document(claims: Iterable[KeptClaim]) -> dict[str, list[KeptClaim]]:
+    by_document: dict[str, list[KeptClaim]] = defaultdict(list)
+    for kept in claims:
+        by_document[kept.claim.document_id].append(kept)
+    return dict(by_document)
 
 
 def _as_known(theatre: Theatre, known: Clock) -> Theatre:
