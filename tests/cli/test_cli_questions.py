@@ -186,3 +186,15 @@ def test_a_verdict_is_kept_with_its_number_and_undone_by_it(path: Path) -> None:
     assert json.loads(ask("claims --limit 1", path).stdout)["verdict"] == "rejected"
     assert ask(f"review undo {kept.split()[-1]} --who bo", path).exit_code == 0
     assert json.loads(ask("claims --limit 1", path).stdout)["verdict"] is None
+
+
+def test_an_analysts_grade_takes_the_place_of_what_is_suggested(path: Path) -> None:
+    claim = claims()[0].id
+    assert "only suggested by the program" in ask(f"explain {claim}", path).stdout
+    number = ask(f"review grade {claim} B2 --who ana", path).stdout.split()[-1]
+    assert "given by an analyst: B2" in ask(f"explain {claim}", path).stdout
+    record = json.loads(ask("claims --limit 1", path).stdout)
+    assert (record["grade"], record["verdict"], record["corrections"]) == ("B2", None, {})
+    ask(f"review undo {number} --who ana", path)
+    assert json.loads(ask("claims --limit 1", path).stdout)["grade"] is None
+    assert ask(f"review grade {claim} Z9 --who ana", path).exit_code == 2

@@ -7,6 +7,7 @@ import click
 from vedette.cli._common import clock_options, ledger_option, output, output_option, theatre_option
 from vedette.cli._common import command as subcommand
 from vedette.cli._desk import open_desk, say_clock, told
+from vedette.fusion import admiralty
 from vedette.ledger import ClaimQuery
 from vedette.model import Incident, KeptClaim
 from vedette.model.clock import Clock
@@ -59,9 +60,19 @@ def _claim(desk: Desk, id: str, clock: Clock) -> Iterator[str]:
     elif not desk.claims(ClaimQuery(ids=(id,)), clock).value.items:
         yield "no longer counts: a newer reading does not make it"
     incident = desk.incident_of(id, clock)
+    yield _graded(desk, kept, incident, clock)
     if incident:
         yield ""
         yield from _told(desk, incident, clock)
+
+
+def _graded(desk: Desk, kept: KeptClaim, incident: Incident | None, clock: Clock) -> str:
+    """The analyst's Admiralty code, or what the program suggests, marked as that."""
+    if kept.grade:
+        return f"Admiralty code, given by an analyst: {admiralty.told(kept.grade)}"
+    beside = desk.claims_of(incident, clock).value if incident else []
+    found = admiralty.suggest(kept, incident, beside)
+    return f"Admiralty code, only suggested by the program: {admiralty.told(found.code)}, since {found.why}"
 
 
 def _document(desk: Desk, id: str, clock: Clock) -> Iterator[str]:

@@ -14,7 +14,7 @@ from vedette.service.corrections import CORRECTABLE
 from vedette.service.review import Review, queue
 
 
-@click.group(short_help="Confirm, reject, correct, merge, split, undo.")
+@click.group(short_help="Confirm, reject, correct, grade, merge, split, undo.")
 def command() -> None:
     """Shows what most needs a human, and keeps what analysts rule: every word is one more row."""
 
@@ -81,6 +81,17 @@ def _correct(
     """Sets one field of a claim right. For places give a place, for time a day; "" means none."""
     with open_desk(ledger, theatres) as desk:
         _kept(Review(desk, who=who).correct(claim, field, value, note=note))
+
+
+@_ruling(name="grade", epilog="Example: vedette review grade clm_3f… B2 --ledger war.sqlite")
+@click.argument("claim")
+@click.argument("code")
+def _grade(claim: str, code: str, ledger: str, theatres: tuple[str, ...], who: str, note: str | None) -> None:
+    """Gives a claim its Admiralty code: the source A (completely reliable) to F (cannot be judged), the information 1
+    (confirmed by other sources) to 6 (cannot be judged). `vedette explain` shows it, or suggests one.
+    """
+    with open_desk(ledger, theatres) as desk:
+        _kept(Review(desk, who=who).grade(claim, code, note=note))
 
 
 @_ruling(name="merge", epilog="Example: vedette review merge clm_3f… clm_a0… --ledger war.sqlite")

@@ -7,7 +7,7 @@ from itertools import combinations
 from vedette.model import KeptClaim
 
 _OUTLETS = frozenset({"publisher", "news_agency", "media"})
-_UNNAMED = frozenset({"witness", "resident", "anonymous", "unknown", "social_media"})
+UNNAMED = frozenset({"witness", "resident", "anonymous", "unknown", "social_media"})
 
 
 @dataclass(frozen=True, order=True)
@@ -29,7 +29,7 @@ def voice(kept: KeptClaim) -> Voice:
     outlet = teller(kept)
     if claimant.kind in _OUTLETS:
         return Voice(f"origin {_key(outlet)}", outlet, claimant.party)
-    if claimant.kind in _UNNAMED:
+    if claimant.kind in UNNAMED:
         return Voice(f"origin {_key(outlet)}: {claimant.kind}", f"{claimant.name} ({outlet})", claimant.party)
     return Voice(f"speaker {claimant.party or ''}: {claimant.name.casefold()}", claimant.name, claimant.party)
 

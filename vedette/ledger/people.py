@@ -30,7 +30,7 @@ def add_verdict(
         "claim": _number(connection, claims, claim_id),
         "verdict": verdict,
         "field": field,
-        "value": json.dumps(value, ensure_ascii=False) if verdict == "correct" else None,
+        "value": json.dumps(value, ensure_ascii=False) if verdict in {"correct", "grade"} else None,
         "who": who,
         "note": note,
         "recorded": recorded,

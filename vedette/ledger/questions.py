@@ -207,6 +207,7 @@ def _kept(row: Any, ruled: Standing) -> KeptClaim:
         origin=row.document_id,
         verdict=ruled.word(row.seq),
         corrections=ruled.corrections(row.seq),
+        grade=ruled.grade(row.seq),
         withdrawn="retracted" if row.retracted else None,
     )
 

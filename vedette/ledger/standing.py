@@ -12,7 +12,7 @@ from vedette.ledger.query import ENDS, SAID_BY, moments
 from vedette.ledger.schema import claims, rulings, supersessions, verdicts
 from vedette.model.clock import Clock
 
-VerdictKind = Literal["confirm", "reject", "correct"]
+VerdictKind = Literal["confirm", "reject", "correct", "grade"]
 RulingKind = Literal["merge", "split"]
 UNDO = "undo"
 WORDS = {"confirm": "confirmed", "reject": "rejected"}
@@ -20,7 +20,10 @@ WORDS = {"confirm": "confirmed", "reject": "rejected"}
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """An analyst's word on a claim. `number` is its row's; `claim_id` the claim it was given on."""
+    """An analyst's word on a claim. `number` is its row's; `claim_id` the claim it was given on.
+
+    `value` is what a correction sets `field` to, or the Admiralty code that a grade gives.
+    """
 
     number: int
     claim_id: str
@@ -60,6 +63,11 @@ class Standing:
     def corrections(self, claim: int) -> tuple[tuple[str, Any], ...]:
         """The fields that an analyst corrected, each with the last value given."""
         return tuple({v.field: v.value for v in self.by_claim.get(claim, ()) if v.field}.items())
+
+    def grade(self, claim: int) -> str | None:
+        """The Admiralty code that an analyst gave the claim last."""
+        given = [v.value for v in self.by_claim.get(claim, ()) if v.verdict == "grade"]
+        return given[-1] if given else None
 
 
 def _in_force(table: sa.Table) -> sa.ColumnElement[bool]:

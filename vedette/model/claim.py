@@ -187,7 +187,8 @@ class KeptClaim:
     `available` is when anybody could have known it, `recorded` when this ledger did: both full UTC timestamps.
     `origin` names where the claim first came from: claims of one origin are one voice. `verdict` is confirmed or
     rejected where an analyst ruled so; `corrections` are the fields an analyst set right, with the right values.
-    `withdrawn` tells why its report counts no more: the publisher took it back, or a later version took its place.
+    `grade` is the Admiralty code that an analyst gave, as "B2". `withdrawn` tells why its report counts no more: the
+    publisher took it back, or a later version took its place.
     """
 
     claim: Claim
@@ -199,6 +200,7 @@ class KeptClaim:
     origin: str
     verdict: str | None = None
     corrections: tuple[tuple[str, Any], ...] = ()
+    grade: str | None = None
     withdrawn: Withdrawal | None = None
 
     def with_origin(self, origin: str) -> "KeptClaim":

@@ -78,7 +78,18 @@ def _content(parts: Mapping[str, bytes], *, named: bool, incident: str) -> Itera
 
 
 def _claim(claim: Mapping[str, Any], parts: Mapping[str, bytes]) -> Iterator[str]:
-    outside = {"schema", "id", "document", "confidence", "available", "recorded", "origin", "verdict", "corrections"}
+    outside = {
+        "schema",
+        "id",
+        "document",
+        "confidence",
+        "available",
+        "recorded",
+        "origin",
+        "verdict",
+        "corrections",
+        "grade",
+    }
     content = {name: value for name, value in claim.items() if name not in outside}
     if content_id("clm", content | {"document_id": claim["document"]["id"]}) != claim["id"]:
         yield f"claim {claim['id']} is not what its id was made from"

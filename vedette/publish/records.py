@@ -27,4 +27,5 @@ def claim_record(kept: KeptClaim, *, masker: Masker) -> dict[str, Any]:
         "origin": kept.origin,
         "verdict": kept.verdict,
         "corrections": dict(kept.corrections),
+        "grade": kept.grade,
     }

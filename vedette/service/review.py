@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from vedette.fusion.admiralty import is_code
 from vedette.ledger import ClaimQuery
 from vedette.ledger.standing import RulingKind
 from vedette.model import ClaimPlace, Estimate, KeptClaim
@@ -70,6 +71,12 @@ class Review:
         return self._ledger.add_verdict(
             claim_id, "correct", who=self._who, recorded=utc_now(), field=field, value=value, note=note
         )
+
+    def grade(self, claim_id: str, code: str, *, note: str | None = None) -> int:
+        """Gives a claim its Admiralty code. Raises WrongUsageError for what is none."""
+        if not is_code(code):
+            raise WrongUsageError(f"not an Admiralty code: {code!r} (a source A to F, then information 1 to 6: B2)")
+        return self._ledger.add_verdict(claim_id, "grade", who=self._who, recorded=utc_now(), value=code, note=note)
 
     def rule(self, ruling: RulingKind, one: str, other: str, *, note: str | None = None) -> int:
         """The two claims tell of one event (merge) or of two (split)."""

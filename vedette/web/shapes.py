@@ -83,6 +83,7 @@ class ClaimRecord(Shape):
     origin: str
     verdict: str | None
     corrections: dict[str, Any]
+    grade: str | None
 
 
 class DocumentRecord(Shape):
@@ -234,10 +235,10 @@ class WaitingClaim(Shape):
 
 
 class VerdictGiven(Shape):
-    """A verdict to keep. `field` and `value` tell what a correction sets right."""
+    """A verdict to keep. `field` and `value` tell what a correction sets right, `value` an Admiralty code (B2)."""
 
     claim: Annotated[str, Field(pattern=r"^clm_[0-9a-f]{32}$")]
-    verdict: Literal["confirm", "reject", "correct"]
+    verdict: Literal["confirm", "reject", "correct", "grade"]
     field: Annotated[str | None, Field(max_length=40)] = None
     value: Annotated[str | None, Field(max_length=500)] = None
     note: Annotated[str | None, Field(max_length=2000)] = None

@@ -42,6 +42,8 @@ def rule(given: VerdictGiven, who: Analyst, desk: AskedDesk) -> Response:
         if given.field is None:
             raise WrongUsageError("a correction names the field that it sets right")
         number = review.correct(given.claim, given.field, given.value, note=given.note)
+    elif given.verdict == "grade":
+        number = review.grade(given.claim, given.value or "", note=given.note)
     else:
         rule_on = review.confirm if given.verdict == "confirm" else review.reject
         number = rule_on(given.claim, note=given.note)
