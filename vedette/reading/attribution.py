@@ -4,6 +4,7 @@ Works in any English pipeline with a tagger, a lemmatizer and a parser; with a t
 get their kind and party.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -106,21 +107,22 @@ def _attributions(
 ) -> tuple[Attribution, ...]:
     speeches = [quote for quote in quotes if quote.end - quote.start > _SPEECH]
     parents = [_parent(readings, number) for number in range(len(readings))]
+    speakers = _Speakers(readings, parents, resolver)
     return tuple(
         Attribution(
             source=reading.source,
             cue=reading.cue,
             content=reading.content,
-            speakers=_speakers(reading, resolver),
+            speakers=speakers.of(number),
             cue_kind=reading.kind,
             cue_lemma=reading.lemma,
             form=reading.form,
-            parent=parent,
+            parent=parents[number],
             negated=reading.negated,
             hedged=reading.hedged,
-            quoted=_is_quoted(reading, parent, speeches),
+            quoted=_is_quoted(reading, parents[number], speeches),
         )
-        for reading, parent in zip(readings, parents, strict=True)
+        for number, reading in enumerate(readings)
     )
 
 
@@ -131,13 +133,36 @@ def _is_quoted(reading: Reading, parent: int | None, speeches: list[Quotation]) 
     return parent is not None and (reading.form not in _SPEECH_FORMS or reading.kind not in _SPEECH_KINDS)
 
 
-def _speakers(reading: Reading, resolver: SpeakerResolver) -> tuple[Speaker, ...]:
-    if reading.silent:
-        return ()
-    heads = (*reading.through, reading.source_head, *reading.behind)
-    within = reading.source[0] if reading.form.startswith("headline") else None
-    found = (resolver.resolve(head, reading.cue[0], within=within) for head in heads if head is not None)
-    return tuple(speaker for speaker in found if speaker is not None)
+class _Speakers:
+    """The speakers of one text's readings, the outer ones resolved before those whom they tell of."""
+
+    def __init__(self, readings: list[Reading], parents: list[int | None], resolver: SpeakerResolver) -> None:
+        self._readings = readings
+        self._parents = parents
+        self._resolver = resolver
+        self._found: dict[int, tuple[Speaker, ...]] = {}
+
+    def of(self, number: int) -> tuple[Speaker, ...]:
+        """The speakers of one reading, outermost first."""
+        if number not in self._found:
+            self._found[number] = ()  # two readings that hold each other are each other's teller once
+            parent = self._parents[number]
+            outer = self.of(parent) if parent is not None else ()
+            self._found[number] = tuple(self._resolved(self._readings[number], outer))
+        return self._found[number]
+
+    def _resolved(self, reading: Reading, outer: tuple[Speaker, ...]) -> Iterator[Speaker]:
+        if reading.silent:
+            return
+        teller = outer[-1] if outer else None
+        within = reading.source[0] if reading.form.startswith("headline") else None
+        for head in (*reading.through, reading.source_head, *reading.behind):
+            if head is None:
+                continue
+            speaker = self._resolver.resolve(head, reading.cue[0], within=within, teller=teller)
+            if speaker is not None:
+                yield speaker
+                teller = speaker
 
 
 def _parent(readings: list[Reading], number: int) -> int | None:

@@ -171,7 +171,7 @@ def frame_of(clauses: Clauses, complement: Token) -> str:
     helpers = clauses.children(complement, scheme.auxiliary)
     if any(c.lower_ == "to" and (c in helpers or c.pos_ == "PART") for c in complement.children):
         return "infinitive"
-    if complement.tag_ == "VBG" and not helpers:
+    if (complement.tag_ == "VBG" and not helpers) or any(helper.lower_ == "having" for helper in helpers):
         return "gerund"
     if complement.dep_ in scheme.complement:
         return "clause" if clauses.is_verbal(complement) or helpers else "predicate"

@@ -13,7 +13,17 @@ from spacy.tokens import Token
 from vedette.model.layers import CueKind
 
 Frame = Literal[
-    "quote", "document", "clause", "infinitive", "gerund", "object", "predicate", "raising", "addressee", "person"
+    "quote",
+    "document",
+    "clause",
+    "infinitive",
+    "gerund",
+    "object",
+    "predicate",
+    "raising",
+    "addressee",
+    "person",
+    "toll",
 ]
 
 _PARTICLES = frozenset({"prt", "compound:prt"})
@@ -52,6 +62,9 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Sense, ...]]
     adverbs: Mapping[str, tuple[Sense, ...]]
     phrases: tuple[Phrase, ...]
+    toll_nouns: frozenset[str]
+    rebuttals: frozenset[str]
+    true: frozenset[str]
     relay_verbs: frozenset[str]
     passing_verbs: frozenset[str]
     negating: frozenset[str]
@@ -96,6 +109,9 @@ def load(name: str = "cues.toml") -> Lexicon:
             for entry in tables["phrases"]
             for words in entry["words"]
         ),
+        toll_nouns=frozenset(tables["tolls"]["nouns"].split()),
+        rebuttals=frozenset(tables["rebuttals"]["words"].split()),
+        true=frozenset(tables["rebuttals"]["true"].split()),
         relay_verbs=frozenset(tables["relays"]["verbs"].split()),
         passing_verbs=frozenset(tables["relays"]["passing"].split()),
         misread=tables["misread"],

@@ -73,12 +73,18 @@ class FrameReader:
             source=source,
             content=kept,
             kind="report" if hearsay and content.sense.kind == "say" else content.sense.kind,
-            lemma=self.lexicon.lemma(verb),
+            lemma=self._lemma(verb, content),
             form=content.form,
             negated=negated,
             silent=content.sense.silent,
             hedged=hearsay or any(child.lower_ in self.lexicon.adverbs for child in verb.children),
         )
+
+    def _lemma(self, verb: Token, content: Content) -> str:
+        """The cue's lemma; what is warned or advised against is told apart by it from what is warned of."""
+        lemma = self.lexicon.lemma(verb)
+        against = content.preposition is not None and content.preposition.lower_ == "against"
+        return f"{lemma} against" if against else lemma
 
     def _is_negated(self, verb: Token) -> bool:
         """Whether the speech act itself is denied: "did not say", "declined to say"."""

@@ -51,6 +51,8 @@ class NominalContent:
             return self._relative(target, senses)
         if target is None or target.i < verb.i:
             return None
+        if (toll := self._toll(verb, target, senses)) is not None:
+            return toll
         sense = taking(senses, "predicate")
         scheme = self._clauses.scheme
         predicate = self._clauses.first(verb, scheme.predicate | scheme.open_complement)
@@ -69,6 +71,17 @@ class NominalContent:
         if sense.kind == "show":
             span = self._to_clause_end(verb, span)
         return Content(sense, "object", (self._setting.grown(span),))
+
+    def _toll(self, verb: Token, target: Token, senses: tuple[Sense, ...]) -> Content | None:
+        """ "put the toll at 31 dead": the number is what is said."""
+        sense = taking(senses, "toll")
+        if sense is None or target.lemma_.lower() not in self._setting.lexicon.toll_nouns:
+            return None
+        places = (*self._clauses.obliques(verb), *self._clauses.obliques(target))
+        number = next((noun for preposition, noun in places if preposition.lower_ == "at"), None)
+        if number is None:
+            return None
+        return Content(sense, "object", ((subtree(target)[0], max(subtree(target)[1], subtree(number)[1])),))
 
     def _undergone(self, verb: Token, senses: tuple[Sense, ...]) -> Content | None:
         """A passive with its agent ("was opposed by the mayor"): the subject is what is spoken of."""

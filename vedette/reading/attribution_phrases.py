@@ -1,12 +1,14 @@
 """Attributions that no verb tells: "according to", "reportedly", "the ministry's claim that", "it is clear that"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from vedette.model import Span
 from vedette.reading.attribution_cues import Sense
 from vedette.reading.attribution_reading import Reading, Setting
+from vedette.reading.attribution_rebuttals import rebuttal_of
 from vedette.reading.attribution_spans import (
     clause_around,
     source_span,
@@ -143,7 +145,7 @@ class PhraseReader:
             low, high = noun.sent.start_char, noun.sent.end_char
             bounds = (low, noun.idx) if owner.i < noun.i else (noun.idx, kept[0] if kept[0] > owner.idx else high)
             source = (source_span(owner, bounds=bounds, clauses=self._clauses),)
-        return Reading(
+        reading = Reading(
             head=noun,
             cue=(token_span(noun, last),),
             source_head=owner,
@@ -155,6 +157,20 @@ class PhraseReader:
             hedged=owner is None and sense.kind == "report",
             negated=any(child.lower_ == "no" for child in noun.children),
         )
+        return self._rebutted(reading)
+
+    def _rebutted(self, reading: Reading) -> Reading:
+        """The reading of a claim, or, where it is called untrue, of its denial by who calls it so."""
+        rebuttal = rebuttal_of(reading.head, self._clauses, self._lexicon)
+        if rebuttal is None:
+            return reading
+        denied = replace(reading, kind="deny", hedged=False)
+        if rebuttal.speaker is None:
+            return replace(denied, source_head=None, source=())
+        bounds = (reading.head.sent.start_char, rebuttal.verb.idx)
+        source = source_span(rebuttal.speaker, bounds=bounds, clauses=self._clauses)
+        cue = token_span(rebuttal.verb, rebuttal.verb)
+        return replace(denied, source_head=rebuttal.speaker, source=(source,), cue=(cue,))
 
     def _owner(self, noun: Token) -> Token | None:
         owner = next((c for c in noun.children if c.dep_ in {"poss", "nmod:poss"}), None)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from vedette.model import Span, Speaker
+from vedette.model.claim import SpeakerKind
 from vedette.reading.attribution_quotes import Quotation
 from vedette.reading.speakers_mentions import Mention, Mentions
 from vedette.reading.speakers_offices import Offices
@@ -19,6 +20,13 @@ from vedette.reading.speakers_roles import Gender
 _SPEAKING = frozenset({"i", "we", "us", "me", "you"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _OWNED = frozenset({"its", "their", "his", "her"})
+# What bodies a bare word may go back to: of its own kind where that is one of these, or of the kinds listed.
+_NAMED_KINDS: frozenset[SpeakerKind] = frozenset({"media", "news_agency", "organisation", "social_media"})
+_BODIES: dict[str, frozenset[SpeakerKind]] = {
+    "agency": frozenset({"news_agency", "organisation"}),
+    "channel": frozenset({"social_media", "media"}),
+    "outlet": frozenset({"media", "news_agency"}),
+}
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SENTENCES = 6  # a pronoun looks back no further than this
 _SUBJECT, _SPOKE, _NAMED, _GENDER, _QUOTED = 0.8, 1.2, 0.3, 1.5, -1.5  # in sentences of nearness
@@ -39,11 +47,13 @@ class SpeakerResolver:
         for number, sentence in enumerate(mentions.doc.sents):
             self._sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), number))
 
-    def resolve(self, head: Token, cue: Span, *, within: Span | None = None) -> Speaker | None:
+    def resolve(
+        self, head: Token, cue: Span, *, within: Span | None = None, teller: Speaker | None = None
+    ) -> Speaker | None:
         """The speaker behind a source's head; None where it is whoever speaks already ("I", "we"),
         or an image, which shows and does not speak.
 
-        `within` is the segment that the source cannot reach beyond.
+        `within` is the segment that the source cannot reach beyond; `teller` who passes its words on.
         """
         if head.lower_ in _SPEAKING:
             return None
@@ -61,9 +71,9 @@ class SpeakerResolver:
             span = mention.span
         kind = fullest.kind if mention.kind == "unknown" or fullest is not mention else mention.kind
         found = Speaker(name=fullest.name, kind=kind, party=mention.party or fullest.party, span=span, cue=cue)
-        return found if found.party is not None else self._sided(found, mention, fullest)
+        return found if found.party is not None else self._sided(found, mention, fullest, teller)
 
-    def _sided(self, speaker: Speaker, mention: Mention, fullest: Mention) -> Speaker:
+    def _sided(self, speaker: Speaker, mention: Mention, fullest: Mention, teller: Speaker | None) -> Speaker:
         """A speaker whose name tells no side, with the side that the report makes plain."""
         owner = next((c for c in mention.head.children if c.dep_ == "poss" and c.lower_ in _OWNED), None)
         owned = self._mention(owner) if owner is not None else None
@@ -71,10 +81,11 @@ class SpeakerResolver:
             return replace(speaker, party=owned.party)
         if self._offices is None:
             return speaker
-        body = self._offices.known(mention) or self._offices.known(fullest)
+        party = teller.party if teller is not None and teller.kind in {"media", "news_agency"} else None
+        body = self._offices.known(mention, teller=party) or self._offices.known(fullest, teller=party)
         if body is not None:
             return replace(speaker, party=body.party, kind=body.kind)
-        return replace(speaker, party=self._offices.side(fullest if fullest.words > 1 else mention))
+        return replace(speaker, party=self._offices.side(fullest if fullest.words > 1 else mention, teller=party))
 
     def _mention(self, head: Token) -> Mention | None:
         word = head.lower_
@@ -142,14 +153,28 @@ class SpeakerResolver:
         role = mention.head.lemma_.lower()
         others = [m for m in self._mentions.all if role in m.roles and m.head.i != mention.head.i and m.words > 1]
         others = [
-            m for m in others if m.is_plural == mention.is_plural and (m.is_named or m.head.lemma_.lower() == role)
+            m
+            for m in others
+            if m.is_plural == mention.is_plural
+            and (m.is_named or m.head.lemma_.lower() == role or (m.head.pos_ == "PROPN" and not mention.is_person))
         ]
         before = [m for m in others if m.head.i < mention.head.i]
         before = [m for m in before if m.is_named] or before
         if before:
             return [before[-1]]
         names = {m.surname for m in others if m.is_named}
-        return [m for m in others if m.is_named][:1] if len(names) == 1 else []
+        return [m for m in others if m.is_named][:1] if len(names) == 1 else self._bodies(mention)
+
+    def _bodies(self, mention: Mention) -> list[Mention]:
+        """The last body named before that is of the kind that a word tells: "the agency" after "Dravinform"."""
+        kinds = _BODIES.get(mention.head.lemma_.lower(), frozenset({mention.kind}) & _NAMED_KINDS)
+        before = [
+            m
+            for m in self._mentions.all
+            if m.head.i < mention.head.i and m.kind in kinds and not m.is_person and self._mentions.is_body(m.head)
+        ]
+        bare = mention.head.pos_ == "NOUN" and not mention.is_plural and not mention.is_person
+        return before[-1:] if bare else []
 
 
 def _gender_of(pronoun: str) -> Gender | None:

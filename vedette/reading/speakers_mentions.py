@@ -15,7 +15,6 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its"
 _OUTSIDE = frozenset({"relcl", "acl", "acl:relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "dep"})
 _DASHES = frozenset({"-", "–", "—"})
 _COMPLEMENTS = frozenset({"of", "for", "in", "from", "at", "to", "near", "with", "close", "de"})
-_NAMED_BESIDE = frozenset({"media", "news_agency", "social_media"})
 _OWNERS = frozenset({"of", "from", "by"})
 
 
@@ -67,6 +66,13 @@ class Mentions:
         """What the theatre calls the name that a token belongs to."""
         return self._by_token.get(token.i)
 
+    def is_body(self, token: Token) -> bool:
+        """Whether a token belongs to the proper name of a body: one that the theatre knows, or the model."""
+        entry = self._by_token.get(token.i)
+        return (entry is not None and entry.use in {"actor", "outlet"}) or (
+            token.pos_ == "PROPN" and (token.ent_type_ in {"ORG", ""} or self._roles.kind(token.lower_) is not None)
+        )
+
     def is_outlet(self, token: Token) -> bool:
         """Whether a token belongs to a publisher's or agency's name that the theatre knows."""
         entry = self._by_token.get(token.i)
@@ -109,10 +115,12 @@ class Mentions:
 
     def _bearer(self, head: Token) -> Token:
         """The proper name beside a role: "the minister, Petra Valk", "the news agency SANA"."""
+        if head.i + 1 < len(self.doc) and head.pos_ != "PROPN" and self.is_outlet(head.nbor()):
+            return head.nbor()
         for child in self.clauses.children(head, self.clauses.scheme.apposition):
-            if child.pos_ != "PROPN" or (head.pos_ == "PROPN" and head.ent_type_ == child.ent_type_):
+            if child.pos_ != "PROPN":
                 continue
-            is_outlet = self._roles.kind(head.lower_, head.lemma_.lower()) in _NAMED_BESIDE or self.is_outlet(child)
+            is_outlet = self.is_outlet(child) and child.left_edge.i == head.i + 1
             if (child.ent_type_ == "PERSON" and head.ent_type_ != "PERSON") or is_outlet:
                 return child
         return head

@@ -38,11 +38,15 @@ class Offices:
         self._at_home = theatre.home_actors(self._home)
         self._places: tuple[Toponym, ...] = doc._.vedette_places
 
-    def known(self, mention: Mention) -> Actor | None:
-        """The body of the publisher's side that has the very name of a mention."""
-        return self._at_home.get(mention.name.casefold().removeprefix("the "))
+    def known(self, mention: Mention, *, teller: str | None = None) -> Actor | None:
+        """The body that has the very name of a mention on the side of the publisher.
 
-    def side(self, mention: Mention) -> str | None:
+        `teller`: the party of the outlet that the report has it from, which goes before the publisher's.
+        """
+        bodies = self._theatre.home_actors(teller) if teller is not None else self._at_home
+        return bodies.get(mention.name.casefold().removeprefix("the "))
+
+    def side(self, mention: Mention, *, teller: str | None = None) -> str | None:
         """The party of an office that its name leaves open; None where the report does not make it plain."""
         if mention.kind not in _KINDS or self._is_outsider(mention.head):
             return None
@@ -62,7 +66,7 @@ class Offices:
             return found
         if mention.is_named or self._names_another_country(mention.head.sent):
             return None
-        return self._home or self._of_enemies(mention.head.sent) or self._only_side()
+        return teller or self._home or self._of_enemies(mention.head.sent) or self._only_side()
 
     def _is_outsider(self, head: Token) -> bool:
         """Whether the theatre knows a name's bearer, and that it is of no side."""

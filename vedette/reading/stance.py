@@ -24,9 +24,14 @@ _BY_CUE: dict[str, Stance] = {
     "predict": "predicted",
     "plan": "planned",
 }
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_OURS = frozenset({"we", "i"})
+_THEIRS = frozenset({"our", "my", "his", "her", "its", "their"})
 _ATTACKS = frozenset({"clash", "shelling", "airstrike", "missile_strike", "drone_strike"})
 # Denied, these deny what they govern: "does not believe that it fell" says that it did not fall.
 _RAISED = frozenset(lexicon.load("stance")["denial"]["raised"])
+# Cues of commands and of advice not to do what they govern.
+_FORBIDDING = frozenset(lexicon.load("stance")["denial"]["forbidding"])
 # Cues to students of quotation whose speaker does, and does not say, what they govern.
 _NO_SPEECH = frozenset({"refuse", "decline", "seem", "appear"})
 
@@ -61,6 +66,8 @@ class StanceReader:
             index = attributions[index].parent
         if index is not None:
             mark = _spoken(mark, attributions[index], future=root.tag_ == "VB")
+            if mark.stance == "predicted" and _is_own(root):
+                mark = replace(mark, stance="planned")
         return replace(mark, basis=self._evidence(doc, event))
 
     def _evidence(self, doc: Doc, event: EventMention) -> tuple[Basis, ...]:
@@ -81,6 +88,17 @@ def cue_tokens(doc: Doc) -> set[int]:
     }
 
 
+def _is_own(predicate: Token) -> bool:
+    """Whether a speaker's "will" is of what the speaker's own people do: "we will", "his men would"."""
+    will = any(child.lower_ in _WILL and child.dep_ == "aux" for child in predicate.children)
+    subject = next((child for child in predicate.children if child.dep_ == "nsubj"), None)
+    if not will or subject is None:
+        return False
+    return subject.lower_ in _OURS or any(
+        child.dep_ == "poss" and child.lower_ in _THEIRS for child in subject.children
+    )
+
+
 def _spoken(mark: StanceMark, attribution: Attribution, *, future: bool) -> StanceMark:
     """The mark as the one who says it vouches for it. `future`: the predicate is an infinitive, yet to happen."""
     kind = attribution.cue_kind
@@ -90,8 +108,11 @@ def _spoken(mark: StanceMark, attribution: Attribution, *, future: bool) -> Stan
         return replace(mark, verification="unconfirmed")
     if kind == "deny":
         return replace(mark, stance="asserted" if attribution.negated else "denied")
+    turned = replace(mark, polarity="positive" if mark.polarity == "negative" else "negative")
     if attribution.negated and attribution.cue_lemma in _RAISED:
-        mark = replace(mark, polarity="positive" if mark.polarity == "negative" else "negative")
+        mark = turned
+    elif not attribution.negated and attribution.cue_lemma in _FORBIDDING:
+        return replace(turned, stance=_BY_CUE.get(kind, "asked"), governor=attribution.cue_lemma)
     elif attribution.negated:
         return replace(mark, stance="hedged")
     speaker = attribution.speakers[-1] if attribution.speakers else None
