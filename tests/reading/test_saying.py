@@ -85,7 +85,7 @@ def wrong_of(name: str, asked: tuple[str, ...], reader: Reader) -> tuple[int, li
     return len(cases), wrong
 
 
-KNOWN_GAPS = 17  # cases still wrong
+KNOWN_GAPS = 5  # cases still wrong
 KNOWN_UNTOLD = 12  # cases whose event the reader makes no claim of
 said_wrong = partial(wrong_of, "saying_cases.toml", ("no claim", "chain", "party", "stance", "polarity"))
 polarity_wrong = partial(wrong_of, "polarity_cases.toml", ("no claim", "polarity", "stance"))

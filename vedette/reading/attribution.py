@@ -22,15 +22,16 @@ from vedette.reading.attribution_headlines import HeadlineReader
 from vedette.reading.attribution_phrases import PhraseReader
 from vedette.reading.attribution_quotes import Quotation, quotations
 from vedette.reading.attribution_reading import Reading, Setting
-from vedette.reading.attribution_relays import Relays
+from vedette.reading.attribution_relays import TOLD, Relays
 from vedette.reading.attribution_spans import trimmed_all, without
 from vedette.reading.clauses import Clauses
 from vedette.reading.speakers import SpeakerResolver
 from vedette.reading.speakers_mentions import Mentions
 from vedette.reading.speakers_offices import Offices
-from vedette.reading.speakers_roles import Roles
+from vedette.reading.speakers_roles import Roles, can_speak
 from vedette.reading.tokens import source
 
+_OUTLETS = frozenset({"news_agency", "media", "social_media"})
 _SPEECH_FORMS = frozenset({"direct", "clause", "phrase"})
 _SPEECH_KINDS = frozenset({"say", "report", "hint", "ask", "accuse", "deny"})
 _SPEECH = 30  # characters: a shorter quotation is a borrowed word, and what stands beside it is the report's
@@ -67,12 +68,15 @@ class AttributionReader:
         setting = Setting(clauses, self._lexicon, self._roles, quotes, direct)
         relays = Relays(clauses, self._lexicon, self._roles)
         readings = relays.applied([*FrameReader(setting).verbs(), *PhraseReader(setting).read()])
-        readings += HeadlineReader(setting, mentions).read()
+        told = [r.cue[0][0] for r in readings if r.form in TOLD and r.source_head is not None]
+        readings += HeadlineReader(setting, mentions, told).read()
         readings = FollowingSpeech(clauses, mentions).joined_to(readings, direct.orphans)
         readings = _settled(readings, clauses.text)
         readings.sort(key=lambda r: (r.cue[0], r.content))
         offices = Offices(doc, mentions, self._roles, theatre) if theatre is not None else None
-        doc._.vedette_attributions = _attributions(readings, SpeakerResolver(mentions, quotes, offices), quotes)
+        doc._.vedette_attributions = _attributions(
+            readings, SpeakerResolver(mentions, quotes, offices), quotes, self._roles
+        )
         return doc
 
 
@@ -103,11 +107,11 @@ def _held_off(reading: Reading, regions: list[Span], text: str) -> tuple[Span, .
 
 
 def _attributions(
-    readings: list[Reading], resolver: SpeakerResolver, quotes: tuple[Quotation, ...]
+    readings: list[Reading], resolver: SpeakerResolver, quotes: tuple[Quotation, ...], roles: Roles
 ) -> tuple[Attribution, ...]:
     speeches = [quote for quote in quotes if quote.end - quote.start > _SPEECH]
     parents = [_parent(readings, number) for number in range(len(readings))]
-    speakers = _Speakers(readings, parents, resolver)
+    speakers = _Speakers(readings, parents, resolver, roles)
     return tuple(
         Attribution(
             source=reading.source,
@@ -136,7 +140,10 @@ def _is_quoted(reading: Reading, parent: int | None, speeches: list[Quotation]) 
 class _Speakers:
     """The speakers of one text's readings, the outer ones resolved before those whom they tell of."""
 
-    def __init__(self, readings: list[Reading], parents: list[int | None], resolver: SpeakerResolver) -> None:
+    def __init__(
+        self, readings: list[Reading], parents: list[int | None], resolver: SpeakerResolver, roles: Roles
+    ) -> None:
+        self._roles = roles
         self._readings = readings
         self._parents = parents
         self._resolver = resolver
@@ -148,11 +155,13 @@ class _Speakers:
             self._found[number] = ()  # two readings that hold each other are each other's teller once
             parent = self._parents[number]
             outer = self.of(parent) if parent is not None else ()
-            self._found[number] = tuple(self._resolved(self._readings[number], outer))
+            self._found[number] = tuple(
+                self._resolved(self._readings[number], outer, nested=bool(outer) and outer[-1].kind not in _OUTLETS)
+            )
         return self._found[number]
 
-    def _resolved(self, reading: Reading, outer: tuple[Speaker, ...]) -> Iterator[Speaker]:
-        if reading.silent:
+    def _resolved(self, reading: Reading, outer: tuple[Speaker, ...], *, nested: bool) -> Iterator[Speaker]:
+        if reading.silent or _shows(reading, self._roles) or (nested and _is_act(reading)):
             return
         teller = outer[-1] if outer else None
         within = reading.source[0] if reading.form.startswith("headline") else None
@@ -163,6 +172,24 @@ class _Speakers:
             if speaker is not None:
                 yield speaker
                 teller = speaker
+
+
+def _shows(reading: Reading, roles: Roles) -> bool:
+    """Whether a thing shows something and nobody says it: "the ruins prove that"."""
+    head = reading.source_head
+    return reading.kind in {"show", "hint"} and head is not None and not can_speak(head, roles)
+
+
+def _is_act(reading: Reading) -> bool:
+    """Whether a cue that somebody else tells of is no speech told on, but what he says of another's mind or doings.
+
+    "Kostra said the Dravians feared that …", "officials said she had ordered her army to …", "must demand that …".
+    An outlet does pass orders and requests on.
+    """
+    if reading.kind in {"believe", "order", "ask"} or reading.form == "adjective":
+        return True
+    helpers = [child for child in reading.head.children if child.dep_ == "aux"]
+    return reading.form in TOLD and any(helper.tag_ == "MD" or helper.lower_ == "to" for helper in helpers)
 
 
 def _parent(readings: list[Reading], number: int) -> int | None:

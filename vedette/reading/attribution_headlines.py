@@ -7,7 +7,7 @@ agency's name behind a finished sentence is a wire credit and no speaker.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -30,6 +30,8 @@ _STOPS = frozenset('.!?…”"')
 _WORDS = re.compile(r"[^\W\d_]\w*\W+\w")
 _HEADLINES = 2  # paragraphs at the top that may be a headline with its lead
 _LONGEST = 9  # tokens of a source
+_SCENES = frozenset({"in", "at", "near", "over", "after"})
+_SPOKESMEN = frozenset({"official", "military", "news_agency", "media"})
 _NOT_NAMES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "PRON", "INTJ", "NUM"})
 _TIMES = re.compile(r"\b(?:updates?|news|live|key events|watch|read|analysis|opinion|explainer|exclusive)\b", re.I)
 
@@ -37,7 +39,9 @@ _TIMES = re.compile(r"\b(?:updates?|news|live|key events|watch|read|analysis|opi
 class HeadlineReader:
     """Reads the attributions that the layout of one document tells."""
 
-    def __init__(self, setting: Setting, mentions: Mentions) -> None:
+    def __init__(self, setting: Setting, mentions: Mentions, told: Collection[int] = ()) -> None:
+        """`told`: where the cues of speeches begin that the sentences themselves tell."""
+        self._told = told
         self._setting = setting
         self._clauses = setting.clauses
         self._text = setting.clauses.text
@@ -74,8 +78,27 @@ class HeadlineReader:
         content = trimmed(self._text, (match.end(), self._closed(span[1])))
         if head is None or content is None or not _WORDS.search(self._text, *content):
             return None
+        if self._is_topic(head, match.span("source"), content):
+            return None
         source = trimmed(self._text, match.span("source"))
         return self._reading(head, source or match.span("source"), match.span("cue"), content, "headline_before")
+
+    def _is_topic(self, head: Token, segment: Span, content: Span) -> bool:
+        """Whether a segment before a colon only tells what the news is about.
+
+        A person or an office speaks; people at large and what stands with its place are topics, and so is any body
+        before a sentence that has a speaker of its own.
+        """
+        mention = self._mentions.of(head, within=segment)
+        if mention.is_person and not mention.is_plural:
+            return False
+        words = self._setting.tokens(segment)
+        if mention.kind in {"resident", "witness", "unknown"} or any(
+            w.lower_ in _SCENES for w in words if w.i > head.i
+        ):
+            return True
+        first = self._first_sentence(content)
+        return mention.kind not in _SPOKESMEN and any(first[0] <= cue < first[1] for cue in self._told)
 
     def _trailing(self, span: Span) -> Reading | None:
         end = span[1]

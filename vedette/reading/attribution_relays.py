@@ -45,9 +45,19 @@ class Relays:
         if behind is None or behind[1] == reading.source_head or reading.form not in _RELAYED:
             return reading
         relay, origin = behind
+        reading = self._before_aside(reading, relay)
         region = (relay.idx, subtree(origin)[1])
         content = trimmed_all(self._text, [part for span in reading.content for part in without(span, [region])])
         return replace(reading, behind=(origin,), content=content or reading.content)
+
+    def _before_aside(self, reading: Reading, relay: Token) -> Reading:
+        """A reading whose source the parser missed, with the name before its aside ("Sarnpress, citing …, said")."""
+        if reading.source_head is not None or relay.i < relay.sent.start + 2 or relay.nbor(-1).text != ",":
+            return reading
+        name = relay.nbor(-2)
+        if not name.is_title or reading.cue[0][0] < relay.idx:
+            return reading
+        return replace(reading, source_head=name, source=((name.idx, name.idx + len(name)),))
 
     @staticmethod
     def _silenced(reading: Reading) -> Reading:

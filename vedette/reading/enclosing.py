@@ -1,10 +1,12 @@
 """Which attribution a stretch of text belongs to, and who speaks it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from vedette.model import Attribution, Span, Speaker
 from vedette.model.span import overlaps, within
 
+_STEM, _ENDING = 5, 2  # letters that two transliterations of one name share, and by how many they may differ
 _INWARD = {"plan", "ask", "believe"}
 
 
@@ -36,5 +38,24 @@ def speakers(attributions: Sequence[Attribution], index: int | None) -> tuple[Sp
         seen.add(index)
         chain[:0] = attributions[index].speakers
         index = attributions[index].parent
-    named = [speaker.name for speaker in chain]
-    return tuple(speaker for n, speaker in enumerate(chain) if speaker.name not in named[:n])
+    return tuple(s for n, s in enumerate(chain) if not any(_is_same(s, other) for other in _fuller(chain, n)))
+
+
+def _fuller(chain: list[Speaker], number: int) -> Iterator[Speaker]:
+    """The links beside one that would stand for the same speaker: the earlier of equals, else the longer name."""
+    mine = len(chain[number].name.split())
+    for n, other in enumerate(chain):
+        length = len(other.name.split())
+        if length > mine or (length == mine and n < number):
+            yield other
+
+
+def _is_same(one: Speaker, other: Speaker) -> bool:
+    """Whether every word of a name is in the other, however it is spelled: "Zelensky", "Volodymyr Zelenskyi"."""
+    words, others = (re.findall(r"\w+", speaker.name.casefold()) for speaker in (one, other))
+    return one.party == other.party and all(any(_is_spelling(word, known) for known in others) for word in words)
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    alike = one[:_STEM] == other[:_STEM] and abs(len(one) - len(other)) <= _ENDING
+    return one == other or (min(len(one), len(other)) > _STEM and alike)

@@ -61,7 +61,7 @@ class SpeakerResolver:
         if self._mentions.is_image(head):
             return None
         mention = self._mentions.of(head, within=within) if within is not None else self._mention(head)
-        if mention is None and head.lower_ == "it":
+        if mention is None and head.lower_ in {"it"} | _RELATIVE:
             return None
         if mention is None:
             return Speaker(name=head.text, kind="unknown", span=span, cue=cue)
