@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -221,7 +222,8 @@ class Mentions:
         entry = self._by_token.get(bearer.i)
         if entry is not None and entry.use in {"actor", "outlet", "forces", "named_by_enemies"}:
             return entry.kind
-        for token in (bearer, head, *reversed(tokens), *head.subtree):
+        phrase = takewhile(lambda token: token.text != ":", head.subtree)
+        for token in (bearer, head, *reversed(tokens), *phrase):
             kind = self._roles.kind(token.lower_, token.lemma_.lower())
             inner = token.dep_ in {"pobj", "nmod", "relcl", "ROOT"} and token not in {bearer, head}
             if kind is not None and not inner:
