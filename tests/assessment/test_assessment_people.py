@@ -97,6 +97,17 @@ def test_a_toll_since_the_start_is_cumulative():
     assert one.cumulative
 
 
+@pytest.mark.parametrize(
+    ("at", "day", "killed", "cumulative"),
+    [("Smallham", "2022-04-01", 1500, False), ("Smallham", None, 1500, True), ("Smallham", None, 900, False),
+     (None, "2022-04-01", 600, True), (None, "2022-04-01", 400, False)],
+)  # fmt: skip
+def test_more_dead_than_one_incident_has_are_a_total_where_no_place_or_day_is_told(at, day, killed, cumulative):
+    found, claims = fused(kept("casualties", "people died", at=at, day=day, tolls=(toll("killed", killed),)))
+    [one] = harm(found, claims, words=WORDS)
+    assert one.cumulative is cumulative
+
+
 def test_damage_is_told_by_kind():
     found, claims = fused(kept("damage", "damaging a school and several homes"))
     [one] = harm(found, claims, words=WORDS)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vedette.assessment.harm import is_cumulative
+from vedette.assessment.harm import is_cumulative, is_settled
 from vedette.assessment.people import PeopleWords
 from vedette.fusion.tolls import toll
 from vedette.model import ClaimPlace, Incident, KeptClaim, Toll
@@ -17,6 +17,7 @@ from vedette.model.incident import Status
 MOVEMENT = frozenset({"evacuation", "displacement", "return"})
 PEOPLE = frozenset({"displaced", "evacuated", "person", "civilian", "child", "returned", "family"})
 CONVEYED = frozenset({"vehicle", "crossing"})
+_MOST_AT_LARGE = 100_000  # so many from no settlement in particular are a total; judgement, as that of harm is
 Manner = Literal["ordered", "organised", "fled", "returned"]
 Measure = Literal["flow", "stock"]
 
@@ -48,7 +49,7 @@ class Flow:
 def flows(incidents: Iterable[Incident], claims: Mapping[str, KeptClaim], *, words: PeopleWords) -> list[Flow]:
     """The movements of people among the incidents, by day; `claims` by id hold those of the incidents."""
     found = [
-        _flow(incident, kept, measure)
+        _flow(incident, kept, measure, words)
         for incident in incidents
         if incident.type in MOVEMENT
         for measure, kept in _by_measure([claims[id_] for id_ in incident.claim_ids], words)
@@ -70,7 +71,15 @@ def _counts(kept: KeptClaim) -> bool:
     return any(quantity.unit in PEOPLE | CONVEYED for quantity in kept.claim.quantities)
 
 
-def _flow(incident: Incident, kept: Sequence[KeptClaim], measure: Measure) -> Flow:
+def _is_total(incident: Incident, kept: Sequence[KeptClaim], words: PeopleWords) -> bool:
+    """Whether the people are those of many movements: by the days, by words that say so, or by how many they are."""
+    if is_cumulative(incident.start, incident.end) or any(words.tells_total(one.claim.text) for one in kept):
+        return True
+    most = max((toll.best for toll in incident.tolls if toll.unit in PEOPLE | CONVEYED), default=0)
+    return most >= _MOST_AT_LARGE and not is_settled(incident)
+
+
+def _flow(incident: Incident, kept: Sequence[KeptClaim], measure: Measure, words: PeopleWords) -> Flow:
     places = [place for one in kept for place in one.claim.places]
     ids = tuple(one.claim.id for one in kept)
     told = _names(places, "location")
@@ -83,7 +92,7 @@ def _flow(incident: Incident, kept: Sequence[KeptClaim], measure: Measure) -> Fl
         end=incident.end,
         manner=_manner(incident.type, kept),
         measure=measure,
-        cumulative=measure == "flow" and is_cumulative(incident.start, incident.end),
+        cumulative=measure == "flow" and _is_total(incident, kept, words),
         people=_tolls(incident, PEOPLE, ids),
         vehicles=_tolls(incident, CONVEYED, ids),
         status=incident.status,

@@ -18,6 +18,10 @@ from vedette.model.incident import Status
 TOLLS = frozenset({"killed", "injured", "missing", "captured", "body"})
 _UNITS_OF_PEOPLE = frozenset({"civilian", "soldier", "child", "person", "prisoner"})
 _LONGEST_DAYS = 4  # an account of more days tells no single incident
+_AREA_M = 50_000  # a place less precise is a region
+# More dead than this are the sum of many incidents: told of a region, of no place, and of a settlement without a day.
+# Judgement, not fitted: single incidents beyond them are so rare that a report tells where and when.
+_MOST_OF_A_REGION, _MOST_OF_NOWHERE, _MOST_UNDATED = 100, 500, 1000
 _NOUN_REACH = 48  # code points from a figure within which its noun says whom it counts
 Scale = Literal["single", "cumulative", "new"]
 
@@ -88,6 +92,26 @@ def is_cumulative(start: str | None, end: str | None) -> bool:
     return (date.fromisoformat(end) - date.fromisoformat(start)).days >= _LONGEST_DAYS
 
 
+def is_settled(incident: Incident) -> bool:
+    """Whether an incident is told to have been at a settlement or point, and not somewhere in a region or nowhere."""
+    return incident.place_id is not None and incident.lat is not None and (incident.precision_m or 0) <= _AREA_M
+
+
+def _is_total(
+    incident: Incident, kept: Sequence[KeptClaim], counted: Sequence[KeptClaim], words: PeopleWords
+) -> bool:
+    """Whether the tolls are of many incidents: by their days, by words that say so, or by their size."""
+    if is_cumulative(incident.start, incident.end) or any(words.tells_total(one.claim.text) for one in counted):
+        return True
+    most = max((toll.best for toll in incident.tolls if toll.unit in {"killed", "body"}), default=0)
+    if incident.place_id is None:
+        return most > _MOST_OF_NOWHERE
+    if not is_settled(incident):
+        return most > _MOST_OF_A_REGION
+    dated = any(one.claim.time is not None and one.claim.time.stated for one in kept)
+    return most > _MOST_UNDATED and not dated
+
+
 def _harm(incident: Incident, kept: list[KeptClaim], words: PeopleWords) -> Harm:
     counted = [one for one in kept if any(q.unit in TOLLS | _UNITS_OF_PEOPLE for q in one.claim.quantities)]
     damage = [one for one in kept if one.claim.event.type == "damage" and one.claim.polarity == "positive"]
@@ -105,8 +129,7 @@ def _harm(incident: Incident, kept: list[KeptClaim], words: PeopleWords) -> Harm
         whom=_whom({words.group(one.claim.text) for one in counted}),
         side=sides.pop() if len(sides) == 1 else None,
         damaged=tuple(sorted({kind for one in damage for kind in words.damaged(one.claim.text)})),
-        cumulative=is_cumulative(incident.start, incident.end)
-        or any(words.tells_total(k.claim.text) for k in counted),
+        cumulative=_is_total(incident, kept, counted, words),
         status=incident.status,
         status_why=incident.status_why,
         claim_ids=incident.claim_ids,
