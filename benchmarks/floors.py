@@ -12,10 +12,23 @@ from pathlib import Path
 FLOORS = Path(__file__).with_name("floors.toml")
 
 
+def bounds(section: str) -> dict[str, float]:
+    """The bounds of a section as they are written: floors, and ceilings under keys that end in `_max`."""
+    found: dict[str, float] = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get(section, {})
+    return found
+
+
+def bound(section: str, figure: str) -> str:
+    """The bound of one figure as a table shows it, empty where it has none."""
+    held = bounds(section)
+    floor, ceiling = held.get(figure), held.get(f"{figure}_max")
+    return " ".join(f"{sign} {value}" for sign, value in ((">=", floor), ("<=", ceiling)) if value is not None)
+
+
 def broken(section: str, figures: Mapping[str, float | None]) -> list[str]:
     """What is wrong with the figures of one section, a sentence each; a floor without its figure is wrong too."""
     wrong = []
-    for key, bound in tomllib.loads(FLOORS.read_text(encoding="utf-8")).get(section, {}).items():
+    for key, bound in bounds(section).items():
         ceiling = key.endswith("_max")
         name = key.removesuffix("_max")
         value = figures.get(name)

@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.floors import bound
 from benchmarks.paths import ROOT, SHARED
 
 FOLDER = Path(__file__).parent
@@ -69,14 +70,14 @@ def run(name: str, arguments: Sequence[str]) -> Run:
 
 
 def table(runs: Sequence[Run]) -> Iterator[str]:
-    """A line a figure: the benchmark's section, the figure's name, its value."""
+    """A line a figure: the benchmark's section, the figure's name, its value, and the bound that it is held to."""
     for one in runs:
         for record in one.figures:
             section = record.get("benchmark", one.name)
             for key, value in record.items():
                 if key != "benchmark":
-                    yield f"{section:24} {key:36} {value}"
-        yield f"{one.name:24} {'seconds':36} {one.seconds}" + (f"   FAILED: {one.problem}" if one.status else "")
+                    yield f"{section:24} {key:36} {value!s:>12}  {bound(section, key)}".rstrip()
+        yield f"{one.name:24} {'seconds':36} {one.seconds!s:>12}" + (f"  FAILED: {one.problem}" if one.status else "")
 
 
 def machine() -> dict[str, Any]:

@@ -7,8 +7,10 @@ same reading once more, with a Python worker killed in the middle: every row mus
 """
 
 import argparse
+import importlib.util
 import json
 import os
+import shutil
 import signal
 import tempfile
 import threading
@@ -77,6 +79,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=2000)
     count = parser.parse_args(arguments).reports
+    if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
+        print("not measured: Spark or Java is not installed")
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = folder / "reports.jsonl"

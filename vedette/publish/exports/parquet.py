@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -22,13 +23,35 @@ SCHEMA = pa.schema(
 )
 
 
+UNDATED = "undated"
+
+
 def write(material: Material) -> Iterator[bytes]:
     """The bytes of one Parquet file."""
-    incident_of = {id_: incident.id for incident in material.incidents for id_ in incident.claim_ids}
-    rows = [_row(kept, incident_of.get(kept.claim.id), material) for kept in material.claims.values()]
     out = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), out)
+    pq.write_table(pa.Table.from_pylist(_rows(material), schema=SCHEMA), out)
     yield out.getvalue()
+
+
+def write_by_day(material: Material, folder: Path) -> None:
+    """A file for each day of publication, `folder/day=2022-04-02/part-0.parquet`; a day written before is replaced.
+
+    Raises OSError where the folder cannot be written.
+    """
+    rows = [row | {"day": (row["published"] or UNDATED)[:10]} for row in _rows(material)]
+    schema = SCHEMA.append(pa.field("day", pa.string()))
+    pq.write_to_dataset(
+        pa.Table.from_pylist(rows, schema=schema),
+        folder,
+        partition_cols=["day"],
+        basename_template="part-{i}.parquet",
+        existing_data_behavior="delete_matching",
+    )
+
+
+def _rows(material: Material) -> list[dict[str, Any]]:
+    incident_of = {id_: incident.id for incident in material.incidents for id_ in incident.claim_ids}
+    return [_row(kept, incident_of.get(kept.claim.id), material) for kept in material.claims.values()]
 
 
 def _row(kept: KeptClaim, incident_id: str | None, material: Material) -> dict[str, Any]:
