@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 READY = "#map[data-ready=true]"
 WAIT_MS = 60_000  # a machine that is busy draws slowly by software
 expect.set_options(timeout=WAIT_MS)
@@ -97,3 +98,9 @@ def started(page: Page) -> None:
     """Waits until the page has started and the map is drawn."""
     page.wait_for_selector("html[data-started=true]", timeout=WAIT_MS)
     page.wait_for_selector(READY, timeout=WAIT_MS)
+
+
+def shoot(page: Page, name: str) -> None:
+    """Keeps a picture of a main view beside the results of the tests."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}.png")

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser
 
+from tests.web.browser import chromium, serving
+from tests.web.hostile import HOSTILE
 from tests.web.web_record import fill
 from vedette.gazetteer import Gazetteer
 from vedette.gazetteer.build import build
@@ -69,3 +72,19 @@ def serve(desk: Desk) -> Iterator[Serve]:
 def client(serve: Serve, web_home: Path) -> TestClient:
     """The application of one who serves to nobody else."""
     return serve(Settings(home=web_home, analyst="Ann"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests: each has pages of its own in it."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def address(web_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all tests of the page, over the record and a hostile report. What a test adds, others see."""
+    ledger = tmp_path_factory.mktemp("page") / "record.sqlite"
+    fill(ledger, extra=[HOSTILE])
+    with serving(ledger, web_home, "--theatre", "ukraine") as served:
+        yield served

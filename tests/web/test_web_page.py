@@ -2,56 +2,35 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, READY, Watch, chromium, serving, start, started
-from tests.web.web_record import claims, fill
+from tests.web.browser import CHROMIUM, READY, Watch, shoot, start, started
+from tests.web.web_record import claims
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
 ]
 
-ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 TROSTYANETS = 691255
 RETOOK, LEFT = claims()[:2]
 LAST_DAY = "2022-04-02"
 A_DAY_PASSES_MS = 750
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def address(web_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    ledger = tmp_path_factory.mktemp("page") / "record.sqlite"
-    fill(ledger)
-    with serving(ledger, web_home, "--theatre", "ukraine") as served:
-        yield served
-
-
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A fresh page that must not complain, nor ask anybody else for anything."""
     options = getattr(request, "param", {})
-    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options})
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, "locale": "en-GB", **options})
     page = context.new_page()
     watch = Watch(page)
     yield page
     context.close()
     assert watch.wrong == []
-
-
-def shoot(page: Page, name: str) -> None:
-    ARTEFACTS.mkdir(exist_ok=True)
-    page.screenshot(path=ARTEFACTS / f"{name}.png")
 
 
 def click_middle_of_map(page: Page) -> None:
@@ -64,7 +43,7 @@ def test_a_newcomer_is_told_what_this_is(page: Page, address: str) -> None:
     start(page, address, welcome=True)
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Who says what")
-    expect(dialog).to_contain_text("20 claims")
+    expect(dialog).to_contain_text(re.compile(r"holds \d+ claims"))
     shoot(page, "1-welcome")
     dialog.get_by_role("button", name="Look at the record").click()
     expect(dialog).to_be_hidden()
@@ -124,7 +103,7 @@ def test_days_pass_by_slider_keys_and_play(page: Page, address: str) -> None:
     expect(told).to_have_text("Fri, 1 April 2022")
     page.keyboard.press("ArrowLeft")
     expect(told).to_have_text("Thu, 31 March 2022")
-    page.get_by_label("Day asked about").fill("0")
+    page.get_by_label("Day asked about", exact=True).fill("0")
     expect(told).to_have_text("Sat, 26 March 2022")
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     page.get_by_role("button", name="Let the days pass").click()
@@ -146,6 +125,27 @@ def test_the_second_clock_hides_what_was_not_known(page: Page, address: str) -> 
     expect(page.locator("#map-day")).to_contain_text("as known by 28 Mar 2022")
     expect(page.locator(".claims .claim")).to_have_count(5)
     assert "known=day" in page.url
+
+
+def test_two_days_are_compared_by_a_swipe(page: Page, address: str) -> None:
+    start(page, f"{address}/?day={LAST_DAY}")
+    page.get_by_role("button", name="Compare").click()
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("26 Mar 2022 – 2 Apr 2022")
+    expect(panel).to_contain_text("changed hands")
+    expect(page.locator("#map-other")).to_have_attribute("data-ready", "true")
+    assert "compare=2022-03-26" in page.url
+    edge = page.get_by_label("Edge between the other day")
+    edge.fill("80")
+    shown = page.locator("#map-other").evaluate("node => getComputedStyle(node).clipPath")
+    assert "20%" in shown
+    shoot(page, "9-compare")
+    page.get_by_label("The other day", exact=True).fill("2022-03-28")
+    expect(panel).to_contain_text("28 Mar 2022 – 2 Apr 2022")
+    panel.locator(".claim a").first.click()
+    expect(panel).to_contain_text("Settlement")
+    page.get_by_role("button", name="End the comparison").click()
+    expect(page.locator("#map-other")).to_be_hidden()
 
 
 def test_an_incident_opens_its_claims(page: Page, address: str) -> None:

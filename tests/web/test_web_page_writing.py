@@ -1,49 +1,19 @@
 """Reviewing, reading and keeping on the page; and reports that mean harm, shown inert."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import CHROMIUM, Watch, chromium, serving, start
-from tests.web.web_record import Report, fill
+from tests.web.browser import CHROMIUM, Watch, shoot, start
+from tests.web.hostile import LONG, MARKUP, SCRIPT, TURNED
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
 ]
 
-SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script> & <b>bold</b> {{7*7}} ${alert(3)}"
-OVERRIDE = "taken by \u202eyb nekat\u202c troops\u2066 \u0007"
-WORD = "W" * 10_000
-HOSTILE = Report(
-    "2022-03-30T10:00:00Z",
-    f"Courier {SCRIPT}",
-    f"Title {SCRIPT}",
-    f"The mayor said that {SCRIPT} captured Irpin. It was {OVERRIDE}. {WORD} shelled Bucha.",
-)
-HOSTILE.claim(
-    f"{SCRIPT} captured Irpin", type="capture", trigger="captured", place="Irpin", said=(("mayor", "said"),)
-)
-HOSTILE.claim(f"It was {OVERRIDE}", type="capture", trigger="taken", actor="UKR")
-HOSTILE.claim(f"{WORD} shelled Bucha", type="shelling", trigger="shelled", place="Bucha")
-MARKUP, TURNED, LONG = HOSTILE.claims
 REPORT = "Ukrainian forces recaptured the town of Makariv on Tuesday, the regional governor said."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def address(web_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    ledger = tmp_path_factory.mktemp("writing") / "record.sqlite"
-    fill(ledger, extra=[HOSTILE])
-    with serving(ledger, web_home, "--theatre", "ukraine") as served:
-        yield served
 
 
 @pytest.fixture
@@ -89,6 +59,7 @@ def test_an_endless_word_does_not_push_the_page_apart(page: Page, address: str) 
 def test_reviewing_by_keyboard_and_undoing(page: Page, address: str) -> None:
     start(page, f"{address}/?view=review")
     expect(page.locator(".claim").first).to_be_visible()
+    shoot(page, "7-review")
     page.keyboard.press("j")
     first = page.locator(".claim.chosen")
     expect(first).to_have_count(1)
@@ -129,10 +100,29 @@ def test_a_dropped_report_is_read_shown_and_kept_and_others_see_it(page: Page, a
     expect(preview).to_contain_text("1 claim found")
     preview.locator(".claim").click()
     expect(preview.locator("mark.words").first).to_be_visible()
+    expect(preview.locator("#effect")).to_contain_text("Keeping it would change")
+    shoot(page, "8-read")
     preview.get_by_role("button", name="Keep it in the ledger").click()
     expect(other.locator("#toasts")).to_contain_text("1 new claim")  # first of all: a notice is shown for seconds
     expect(page.locator("#source .report")).to_have_text(REPORT)
     expect(other.locator(".claims")).to_contain_text("Makariv")
+
+
+def test_an_incident_is_split_and_merged_again(page: Page, address: str) -> None:
+    start(page, f"{address}/?list=incidents")
+    page.locator("[data-incident]").filter(has_text="Withdrawal · Hostomel").click()
+    panel = page.locator("#panel")
+    expect(panel.locator(".claim")).to_have_count(2)
+    panel.get_by_role("button", name="Another event").click()
+    expect(panel.locator(".claim")).to_have_count(1)
+    page.keyboard.press("m")
+    expect(page.locator("#toasts")).to_contain_text("Held: Withdrawal")
+    page.go_back()
+    page.locator("[data-incident]").filter(has_text="Withdrawal · Hostomel").last.click()
+    expect(panel.get_by_role("button", name="Merge with Withdrawal · Hostomel")).to_be_visible()
+    page.keyboard.press("m")
+    expect(panel.locator(".claim")).to_have_count(2)
+    expect(panel.locator(".trail")).to_contain_text("merged by an analyst")
 
 
 def test_pasting_anywhere_offers_to_read(page: Page, address: str) -> None:

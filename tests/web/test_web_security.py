@@ -1,12 +1,18 @@
 """The page keeps to itself: strict policy, own names only, writing only from its own page."""
 
+import json
 import re
+import time
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.conftest import Serve
 from tests.web.web_record import claims
+from vedette.service.ask import Desk
 from vedette.web import assets
+from vedette.web.app import Settings
 from vedette.web.security import content_policy
 
 PAGES = ["/", "/healthz", "/api/claims", "/library/maplibre-gl.js", "/basemap.geojson", "/nothing", "/api/claims/x"]
@@ -78,3 +84,39 @@ def test_files_that_change_have_an_address_that_changes(client: TestClient) -> N
     answer = client.get(script[1])
     assert answer.headers["cache-control"].endswith("immutable")
     assert client.get("/static/old/js/main.js").status_code == 404
+
+
+def test_the_log_tells_each_request_but_not_what_was_sought(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="vedette.web.requests")
+    client.get("/api/claims", params={"q": "satellite", "speaker": "neighbours"})
+    client.get(f"/api/claims/{claims()[0].id}")
+    client.post("/api/preview", json={"text": "Sumy was shelled."})
+    lines = [json.loads(record.message) for record in caplog.records if record.name == "vedette.web.requests"]
+    assert [(line["method"], line["route"], line["status"]) for line in lines] == [
+        ("GET", "/api/claims", 200),
+        ("GET", "/api/claims/{id}", 200),
+        ("POST", "/api/preview", 200),
+    ]
+    told = json.dumps(lines)
+    assert not any(word in told for word in ("satellite", "neighbours", "Sumy", claims()[0].id))
+
+
+def test_a_question_is_not_waited_for_without_end(serve: Serve, web_home: Path, desk: Desk) -> None:
+    client = serve(Settings(home=web_home, patience_s=0.05))
+    desk.documents = lambda *_, **__: time.sleep(1)  # type: ignore[assignment,method-assign,return-value]
+    began = time.monotonic()
+    answer = client.get("/api/documents")
+    assert answer.status_code == 503
+    assert "0.05 seconds" in answer.json()["detail"]
+    assert answer.headers["content-security-policy"] == content_policy()
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("path", ["/api/control", "/api/map", "/api/settlements/691255", "/api/access/691255"])
+def test_a_day_ages_away_is_refused_at_once(client: TestClient, path: str, day: str) -> None:
+    answer = client.get(path, params={"as_of": day})
+    assert answer.status_code == 422
+    assert "too far" in answer.json()["detail"]

@@ -1,5 +1,6 @@
 """`vedette serve`: the page and the API."""
 
+import logging
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,6 +43,7 @@ EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - refused without nam
 @click.option("--login", is_flag=True, help="Demand a login on this machine as well.")
 @click.option("--certificate", type=FILE, metavar="FILE", help="A certificate, to speak TLS.")
 @click.option("--key", type=FILE, metavar="FILE", help="The certificate's key.")
+@click.option("--log", is_flag=True, help="Write a line of JSON a request to standard error; not what was sought.")
 @click.option(
     "--tiles", metavar="ADDRESS", help="Your own basemap: tiles as https://…/{z}/{x}/{y}.png, or a PMTiles file."
 )
@@ -55,10 +57,13 @@ def command(
     certificate: Path | None,
     key: Path | None,
     tiles: str | None,
+    log: bool,
 ) -> None:
     """Serves the page and the API over a ledger: to this machine only, or to those who have an account."""
     settings = _settings(host, names, login=login, tiles=tiles)
     assets.library()
+    if log:
+        _log_to_standard_error()
     with Ledger(ledger) as opened, _listening(host, port) as listener:
         gazetteer = Gazetteer.open()
         chosen = theatres_of(theatres)
@@ -89,6 +94,14 @@ def _settings(host: str, names: Sequence[str], *, login: bool, tiles: str | None
     hosts = LOOPBACK | {*names, host} - EVERY_ADDRESS
     basemap = own_basemap(tiles) if tiles else None
     return Settings(hosts=hosts, home=home, accounts=accounts, basemap=basemap)
+
+
+def _log_to_standard_error() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    requests = logging.getLogger("vedette.web.requests")
+    requests.addHandler(handler)
+    requests.setLevel(logging.INFO)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -38,8 +38,10 @@ from vedette.service.histories import Course, Histories
 from vedette.service.material import material
 from vedette.service.places import find_place
 from vedette.service.telling import Told
+from vedette.service.whatif import Shift, shifts
 from vedette.theatre import Theatre
 
+FARTHEST = timedelta(days=731)  # a day may lie so far outside of those that are told of
 PAGE = 500  # claims asked for at a time where all are
 
 
@@ -220,6 +222,14 @@ class Desk:
         ]
         return Answer(changed, replace(clock, as_of=after))
 
+    def would_change(self, claims: Sequence[KeptClaim], clock: Clock) -> list[Shift]:
+        """The settlements that would be held otherwise on the clock's day if these claims were kept: none is.
+
+        Raises WrongUsageError where the ledger tells of none of the theatres.
+        """
+        settled, courses = self._on_a_day(clock)
+        return shifts(courses, claims, _day(settled))
+
     def front(self, clock: Clock) -> Answer[list[Front]]:
         """The line between the sides on the clock's day, for each theatre that the ledger tells of."""
         settled, courses = self._on_a_day(clock)
@@ -326,12 +336,24 @@ class Desk:
         """The clock with a day, its own or that of the last report or import, and the courses that have the day."""
         last = self.ledger.last_day(clock) if clock.as_of is None else None
         settled = replace(clock, as_of=last) if last else clock
+        self._refuse_far(settled)
         courses = self._histories.of(settled)
         if not courses:
             raise WrongUsageError("the ledger tells of none of the theatres: ingest reports or import a state first")
         if settled.as_of is None:
             settled = replace(settled, as_of=courses[0].history.days[-1].isoformat())
         return settled, courses
+
+    def _refuse_far(self, clock: Clock) -> None:
+        """Raises WrongUsageError for a day so far from all that is told that working it out would take ages."""
+        courses = self._histories.of(replace(clock, as_of=None)) if clock.as_of else []
+        if not courses:
+            return
+        first = min(course.history.days[0] for course in courses)
+        last = max(course.history.days[-1] for course in courses)
+        asked = _day(clock)
+        if first - asked > FARTHEST or asked - last > FARTHEST:
+            raise WrongUsageError(f"{asked} is too far from the days that are told of: {first} to {last}")
 
 
 def _day(clock: Clock) -> date:

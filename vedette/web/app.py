@@ -20,6 +20,7 @@ from vedette.web.daymaps import DayMaps
 from vedette.web.login import Attempts, Login
 from vedette.web.metrics import Measure, Metrics
 from vedette.web.ownmap import OwnBasemap, TileServer
+from vedette.web.patience import ANSWER_WITHIN_S, Patience
 from vedette.web.reading import ReadingRoom
 from vedette.web.routes import accounts, findings, ground, live, pages, places, reading, record, review, server
 from vedette.web.security import LOOPBACK, Guard
@@ -44,6 +45,7 @@ class Settings:
     home: Path = field(default_factory=home_folder)
     accounts: Accounts | None = None
     basemap: OwnBasemap | None = None
+    patience_s: float = ANSWER_WITHIN_S
 
 
 def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None = None) -> FastAPI:
@@ -68,6 +70,7 @@ def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None 
     app.add_exception_handler(WrongUsageError, _told(422))
     app.add_exception_handler(LedgerError, _told(503))
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=5)
+    app.add_middleware(Patience, seconds=chosen.patience_s)
     if chosen.accounts:
         app.add_middleware(Login, accounts=chosen.accounts)
     app.add_middleware(Measure, metrics=app.state.metrics)

@@ -1,12 +1,19 @@
-"""Counts for `/metrics`, in the text format of Prometheus. No address, query or report text enters them."""
+"""Counts for `/metrics`, in the text format of Prometheus, and a line of log a request.
 
+No address, query or report text enters either.
+"""
+
+import json
+import logging
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+log = logging.getLogger("vedette.web.requests")
 BUCKETS = (0.005, 0.02, 0.05, 0.15, 0.5, 1.5, 5.0)
 """Upper bounds in seconds; 150 ms is what a step of a day may take."""
 
@@ -68,7 +75,23 @@ class Measure:
             if message["type"] == "http.response.start":
                 route: Any = scope.get("route")
                 pattern = getattr(route, "path", "other")
-                self._metrics.count(scope["method"], pattern, message["status"], time.perf_counter() - began)
+                seconds = time.perf_counter() - began
+                self._metrics.count(scope["method"], pattern, message["status"], seconds)
+                _log(scope, pattern, message["status"], seconds)
             await send(message)
 
         await self._app(scope, receive, counting)
+
+
+def _log(scope: Scope, route: str, status: int, seconds: float) -> None:
+    """One line of JSON a request: neither its address, whose query tells what was sought, nor any text."""
+    account = scope.get("account")
+    line = {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "method": scope["method"],
+        "route": route,
+        "status": status,
+        "ms": round(seconds * 1000, 1),
+        "account": account.name if account else None,
+    }
+    log.info("%s", json.dumps(line, ensure_ascii=False))

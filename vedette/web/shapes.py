@@ -7,12 +7,14 @@ from fastapi import Path, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
 from vedette.assessment import Weighed
+from vedette.ledger import Ruling
 from vedette.model import ClaimEvent, ClaimPlace, Estimate, Incident, Participant, Period, Quantity, Speaker
 from vedette.model.claim import Basis, Polarity, Stance, Verification
 from vedette.model.events import EVENT_TYPES
 from vedette.model.span import Span
 from vedette.publish.brief import Reference
 from vedette.service.ask import Change
+from vedette.service.whatif import Shift
 
 T = TypeVar("T")
 
@@ -134,10 +136,11 @@ class ClaimInContext(Shape):
 
 
 class IncidentInContext(Shape):
-    """An incident with its claims."""
+    """An incident with its claims, and the merges and splits that analysts made among them."""
 
     incident: Incident
     claims: list[ClaimRecord]
+    rulings: list[Ruling]
 
 
 class SettlementInContext(Shape):
@@ -244,6 +247,15 @@ class VerdictGiven(Shape):
     note: Annotated[str | None, Field(max_length=2000)] = None
 
 
+class RulingGiven(Shape):
+    """That two claims tell of one event (merge) or of two (split)."""
+
+    ruling: Literal["merge", "split"]
+    one: Annotated[str, Field(pattern=r"^clm_[0-9a-f]{32}$")]
+    other: Annotated[str, Field(pattern=r"^clm_[0-9a-f]{32}$")]
+    note: Annotated[str | None, Field(max_length=2000)] = None
+
+
 class VerdictKept(Shape):
     """The number of the row, by which it can be undone."""
 
@@ -265,7 +277,14 @@ class Preview(Shape):
 
     document: FullDocument
     claims: list[ClaimRecord]
+    changes: list[Shift]
     kept: bool
+
+
+class AddressGiven(Shape):
+    """The address of a report to fetch."""
+
+    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2000)]
 
 
 class ReportKept(Shape):

@@ -131,7 +131,8 @@ def incident(id: IncidentId, desk: AskedDesk, clock: AskedClock) -> Response:
     if found is None:
         raise missing("incident", id, clock)
     ids = [*found.claim_ids, *(claim for claim in found.against if claim not in found.claim_ids)]
-    return bulk({"incident": found, "claims": claim_records(desk, _by_id(desk, ids, clock))})
+    rulings = [one for one in desk.ledger.rulings(clock) if one.one in ids or one.other in ids]
+    return bulk({"incident": found, "claims": claim_records(desk, _by_id(desk, ids, clock)), "rulings": rulings})
 
 
 def _incident(desk: Desk, id: str, clock: Clock) -> Incident | None:

@@ -9,7 +9,17 @@ from vedette.model.errors import WrongUsageError
 from vedette.service.review import Review, queue
 from vedette.web.depend import Analyst, AskedDesk, bulk, missing
 from vedette.web.records import claim_records, page_record, verdict_record
-from vedette.web.shapes import Answer, ClaimId, Limit, RowNumber, VerdictGiven, VerdictKept, VerdictRow, WaitingClaim
+from vedette.web.shapes import (
+    Answer,
+    ClaimId,
+    Limit,
+    RowNumber,
+    RulingGiven,
+    VerdictGiven,
+    VerdictKept,
+    VerdictRow,
+    WaitingClaim,
+)
 
 router = APIRouter(prefix="/api", tags=["review"])
 
@@ -50,7 +60,17 @@ def rule(given: VerdictGiven, who: Analyst, desk: AskedDesk) -> Response:
     return bulk({"number": number})
 
 
+@router.post("/rulings", response_model=VerdictKept)
+def merge_or_split(given: RulingGiven, who: Analyst, desk: AskedDesk) -> Response:
+    """Keeps that two claims tell of one event or of two: their incidents become one, or two."""
+    for id in (given.one, given.other):
+        if not desk.claims(ClaimQuery(ids=(id,)), ALWAYS, limit=1).value.items:
+            raise missing("claim", id, ALWAYS)
+    number = Review(desk, who=who).rule(given.ruling, given.one, given.other, note=given.note)
+    return bulk({"number": number})
+
+
 @router.post("/verdicts/{number}/undo", response_model=VerdictKept)
 def undo(number: RowNumber, who: Analyst, desk: AskedDesk) -> Response:
-    """Takes a verdict back, by one more row."""
+    """Takes a verdict, merge or split back, by one more row."""
     return bulk({"number": Review(desk, who=who).undo(number)})

@@ -5,7 +5,7 @@ import * as state from "./state.js";
 import { t } from "./words.js";
 
 const SEEN = "vedette.seen";
-const KEYS = [["/", "search"], ["← →", "day"], ["space", "play"], ["esc", "close"], ["j k", "move"], ["c x e u", "judge"], ["?", "help"]];
+const KEYS = [["/", "search"], ["← →", "day"], ["space", "play"], ["esc", "close"], ["j k", "move"], ["c x e u", "judge"], ["m s", "join"], ["?", "help"]];
 
 /** Shows the welcome once in a browser. */
 export function welcome(meta) {

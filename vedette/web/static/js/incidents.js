@@ -2,6 +2,7 @@
 
 import { claimDaysOf } from "./days.js";
 import { el, reportText } from "./dom.js";
+import { joinTools, rulingTrail } from "./rulings.js";
 import { oneHead } from "./heads.js";
 import * as state from "./state.js";
 import { t, term } from "./words.js";
@@ -12,7 +13,7 @@ const GOOD = new Set(["corroborated", "admitted", "documented"]);
 const standing = (incident) => el("span", { class: `tag ${GOOD.has(incident.status) ? "good" : incident.status === "disputed" ? "denied" : "doubt"}` }, term("status", incident.status));
 
 /** The head of the panel from an answer of `/api/incidents/ID`. */
-export function incidentHead({ incident }) {
+export function incidentHead({ incident, rulings }) {
   return oneHead(
     t("incident.eyebrow"),
     [term("event", incident.type), incident.place_name && [" · ", el("bdi", {}, reportText(incident.place_name))]],
@@ -20,6 +21,8 @@ export function incidentHead({ incident }) {
     el("p", {}, standing(incident), " ", el("span", { class: "quiet" }, claimDaysOf(incident.start, incident.end))),
     el("p", { class: "sub" }, reportText(incident.status_why)),
     el("p", { class: "sub" }, t("incident.voices", { n: incident.origins.length }), incident.copies ? ` · ${t("incident.copies", { n: incident.copies })}` : ""),
+    joinTools(incident),
+    rulingTrail(rulings),
   );
 }
 

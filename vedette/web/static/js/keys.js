@@ -19,6 +19,8 @@ export function connectKeys({ help, review }) {
     Escape: closeInnermost,
     j: () => move(1),
     k: () => move(-1),
+    m: () => press("merge") || press("hold"),
+    s: () => press("split", document.querySelector(".claim.chosen")),
   };
   addEventListener("keydown", (event) => {
     if (event.metaKey || event.ctrlKey || event.altKey || byId("dialog").open) return;
@@ -35,9 +37,16 @@ export function connectKeys({ help, review }) {
   });
 }
 
+/** Presses the button of the record that does something, where it is shown. */
+function press(action, within = byId("panel")) {
+  const button = within?.querySelector(`[data-action=${action}]`);
+  button?.click();
+  return Boolean(button);
+}
+
 /** Escape closes what was opened last: the report, then the settlement or incident, then the view. */
 function closeInnermost() {
-  for (const key of ["claim", "settlement", "incident", "view"]) if (state.get(key)) return state.set({ [key]: null });
+  for (const key of ["claim", "settlement", "incident", "compare", "view"]) if (state.get(key)) return state.set({ [key]: null });
 }
 
 /** Opens the next or previous claim of the list. */

@@ -2,6 +2,7 @@
 
 import { ask, remove } from "./api.js";
 import * as brief from "./brief.js";
+import * as compare from "./compare.js";
 import { markChosen } from "./claims.js";
 import { byId } from "./dom.js";
 import * as filters from "./filters.js";
@@ -11,7 +12,7 @@ import * as live from "./live.js";
 import { fetchAhead, freshMapOf, mapOf } from "./map/answers.js";
 import * as legend from "./map/legend.js";
 import * as map from "./map/map.js";
-import { holders, settlement } from "./map/settlements.js";
+import * as swipe from "./map/swipe.js";
 import { setTheatres } from "./parties.js";
 import * as read from "./read.js";
 import * as record from "./record.js";
@@ -24,7 +25,7 @@ import { load, t } from "./words.js";
 
 const PANELS = { brief: brief.draw, review: review.draw, read: read.draw };
 const OF_MAP = ["day", "known", "theatre"];
-const OF_RECORD = [...OF_MAP, ...filters.KEYS, "view", "settlement", "incident", "list", "span"];
+const OF_RECORD = [...OF_MAP, ...filters.KEYS, "view", "settlement", "incident", "list", "span", "compare"];
 const WORKING_MS = 400; // after which a map that has not come is told to be worked out
 let meta;
 let lastDay = ""; // the day drawn before, which tells in which direction a reader steps
@@ -40,7 +41,7 @@ async function drawMap(of = mapOf) {
     const answer = await of(day, timeline.knownAt());
     if (!answer || day !== timeline.asOf()) return;
     map.draw(answer);
-    legend.update(holders());
+    legend.update(map.holders());
     ring(answer.incidents);
     fetchAhead(timeline.beside(day, lastDay), timeline.knownAt);
     lastDay = day;
@@ -67,7 +68,7 @@ async function catchUp() {
 /** Rings the settlement or incident of the address. */
 function ring(incidents) {
   const incident = incidents.find((one) => one.id === state.get("incident"));
-  map.choose(settlement(state.get("settlement")) ?? (incident?.lat != null ? incident : null));
+  map.choose(map.settlement(state.get("settlement")) ?? (incident?.lat != null ? incident : null));
 }
 
 function drawPanel() {
@@ -87,6 +88,7 @@ function redraw(changed) {
   if (changed.has("lang")) location.reload();
   if (touches(changed, ["day", "known"])) timeline.draw();
   if (touches(changed, [...OF_MAP, "settlement", "incident"])) guarded(() => drawMap());
+  if (touches(changed, ["compare", "known"])) guarded(compare.drawMap);
   if (touches(changed, OF_RECORD)) guarded(drawPanel);
   if (changed.has("claim")) {
     guarded(() => source.draw(meta));
@@ -132,6 +134,8 @@ function connectBar() {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     localStorage.setItem("vedette.theme", root.dataset.theme);
     map.restyle();
+    swipe.draw(null);
+    guarded(compare.drawMap);
     legend.draw();
   });
   byId("language").addEventListener("click", (event) => {
@@ -157,6 +161,7 @@ async function start() {
   read.connect();
   state.onChange(redraw);
   guarded(() => drawMap());
+  guarded(compare.drawMap);
   guarded(() => source.draw(meta));
   await guarded(drawPanel);
   live.connect(refresh);

@@ -3,8 +3,11 @@
 import { ask, tell } from "./api.js";
 import { claimCard, failed, waiting } from "./claims.js";
 import { byId, el, fill } from "./dom.js";
+import { entry } from "./compare.js";
+import { ring } from "./map/map.js";
 import { marked } from "./marked.js";
 import * as state from "./state.js";
+import { asOf } from "./timeline.js";
 import { toast } from "./toast.js";
 import { t } from "./words.js";
 
@@ -21,7 +24,7 @@ export function draw() {
     { class: "paste pane-body", onsubmit: (event) => (event.preventDefault(), preview(form, answer)) },
     el("label", {}, t("read.text"), textArea()),
     el("div", { class: "row" }, field("publisher"), field("published", "date"), field("url")),
-    el("div", { class: "toolbar" }, el("button", { class: "button main", type: "submit" }, t("read.preview")), el("label", { class: "button" }, t("read.file"), el("input", { class: "unseen", type: "file", accept: ".txt,.html,.htm,.md,text/*", onchange: (event) => take(event.target.files[0]) }))),
+    el("div", { class: "toolbar" }, el("button", { class: "button main", type: "submit" }, t("read.preview")), el("button", { class: "button", type: "button", onclick: (event) => fetchIt(form, event.target) }, t("read.fetch")), el("label", { class: "button" }, t("read.file"), el("input", { class: "unseen", type: "file", accept: ".txt,.html,.htm,.md,text/*", onchange: (event) => take(event.target.files[0]) }))),
   );
   fill(byId("panel"), el("header", { class: "pane-head" }, el("h2", {}, t("read.title")), el("p", { class: "sub" }, t("read.explained"))), form, answer);
 }
@@ -32,11 +35,26 @@ function textArea() {
   return area;
 }
 
+/** Lets the server ask for the report at the address given, and fills the form with it. */
+async function fetchIt(form, button) {
+  draft = Object.fromEntries(new FormData(form));
+  if (!draft.url) return form.elements.url.focus();
+  button.disabled = true;
+  try {
+    const found = await tell("/api/fetch", { url: draft.url });
+    draft = { ...draft, text: found.text, publisher: draft.publisher || found.publisher || "", published: draft.published || found.published || "" };
+    return draw();
+  } catch (error) {
+    button.disabled = false;
+    return toast(error.message, { bad: true });
+  }
+}
+
 async function preview(form, node) {
   draft = Object.fromEntries(new FormData(form));
   fill(node, waiting());
   try {
-    const read = await tell("/api/preview", sent());
+    const read = await tell(`/api/preview?as_of=${asOf()}`, sent());
     fill(node, result(read));
   } catch (error) {
     fill(node, failed(error));
@@ -53,10 +71,17 @@ function result({ claims, document, changes, kept }) {
   const list = el("ul", { class: "claims" }, claims.map((claim) => preparedCard(claim, points)));
   return [
     el("div", { class: "group" }, t("read.found", { n: claims.length })),
-    changes?.length ? el("ul", { class: "pane-body trail" }, changes.map((line) => el("li", {}, line))) : null,
+    effect(changes),
     list,
     el("div", { class: "pane-body" }, keep),
   ];
+}
+
+/** What keeping it would change in who holds what; those places are ringed on the map. */
+function effect(changes) {
+  ring(changes.map(({ after }) => after).filter(({ lat }) => lat !== null));
+  const title = changes.length ? t("read.changes", { n: changes.length }) : t("read.changes_nothing");
+  return [el("div", { class: "group", id: "effect" }, title), el("ul", { class: "claims" }, changes.map(entry))];
 }
 
 /** A claim that is not kept yet: it opens its own words here, since no report of it is in the ledger. */

@@ -2,9 +2,11 @@
 
 import { ask, latest } from "./api.js";
 import { claimList, show } from "./claims.js";
+import { changes } from "./compare.js";
 import { byId, el } from "./dom.js";
 import * as filters from "./filters.js";
 import { incidentHead, incidentList } from "./incidents.js";
+import { splitTool } from "./rulings.js";
 import { settlementHead } from "./settlement.js";
 import * as state from "./state.js";
 import { asOf, knownAt } from "./timeline.js";
@@ -20,6 +22,7 @@ export async function draw(meta) {
   const panel = byId("panel");
   if (state.get("settlement")) return show(panel, () => one("settlements", state.get("settlement"), settlementHead));
   if (state.get("incident")) return show(panel, () => one("incidents", state.get("incident"), incidentHead));
+  if (state.get("compare")) return show(panel, changes);
   return show(panel, () => everything(meta));
 }
 
@@ -28,7 +31,16 @@ async function one(kind, id, head) {
   const answer = await askOne(`/api/${kind}/${encodeURIComponent(id)}`, { as_of: asOf(), known_at: knownAt() });
   if (!answer) return undefined;
   const list = await claimList(async () => ({ items: answer.claims, next: null }), nothing(t("claims.none_here")));
+  if (answer.incident) addSplits(list[0], answer);
   return [head(answer), el("div", { class: "group" }, t("claims.under", { n: answer.claims.length })), list];
+}
+
+/** Lets each claim of an incident but the first be split off. */
+function addSplits(list, { claims, incident }) {
+  for (const claim of claims) {
+    const tool = splitTool(claim, incident.claim_ids[0]);
+    if (tool && incident.claim_ids.includes(claim.id)) list.querySelector(`[data-claim="${claim.id}"]`)?.append(tool);
+  }
 }
 
 async function everything(meta) {

@@ -75,13 +75,21 @@ function facts({ claim, incident }) {
   const place = placeName(claim);
   const rows = [
     [t("fact.event"), [term("event", claim.event.type), " ", tags(claim)]],
-    [t("fact.place"), place && [el("bdi", {}, reportText(place)), claim.places.some((one) => one.id) ? "" : ` (${t("place.open")})`]],
+    [t("fact.place"), place && [placeLink(claim, place), claim.places.some((one) => one.id) ? "" : ` (${t("place.open")})`]],
     [t("fact.days"), claimDays(claim) && `${claimDays(claim)}${claim.time.stated ? "" : ` (${t("time.assumed")})`}`],
     [t("fact.figures"), claim.quantities.map(figure).join("; ")],
     [t("fact.confidence"), percent(claim.confidence)],
     [t("fact.incident"), incident && incidentLink(incident)],
   ];
   return el("dl", { class: "facts" }, rows.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+}
+
+/** The place's name; it leads to who holds it where the place is a known one. */
+function placeLink(claim, name) {
+  const known = /^geonames:(\d+)$/.exec((claim.places.find((one) => one.role !== "mentioned") ?? claim.places[0]).id ?? "");
+  if (!known) return el("bdi", {}, reportText(name));
+  const patch = { settlement: known[1], incident: null, view: null };
+  return el("a", { href: state.href(patch), onclick: follow(patch) }, el("bdi", {}, reportText(name)));
 }
 
 function incidentLink(incident) {

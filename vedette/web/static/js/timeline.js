@@ -6,6 +6,7 @@ import { addDays, day, daysBetween, longDay, t } from "./words.js";
 
 const HEIGHT = 46;
 const STEP_MS = 750;
+const A_WEEK = 7;
 let span = { first: "", last: "", start: "", earliest: "", latest: "" };
 let drawnSpan = "";
 let counts = new Map();
@@ -64,12 +65,19 @@ function build() {
       parts.exact,
       beyond("time.earlier", [...counts.keys()].filter((one) => one < from), -1),
       beyond("time.later", [...counts.keys()].filter((one) => one > addDays(from, length)), 0),
+      el("button", { class: "button", type: "button", onclick: compare }, t("compare.begin")),
       el("div", { class: "clock" }, knownControl()),
     ),
     parts.bars,
     parts.slider,
     parts.ticks,
   );
+}
+
+/** Begins to compare the day asked about with that of a week before. */
+function compare() {
+  const before = addDays(asOf(), -A_WEEK);
+  state.set({ compare: before < span.earliest ? span.earliest : before, view: null, settlement: null, incident: null });
 }
 
 /** A button to the nearest day with claims beyond an end of the slider, telling how many claims lie there. */

@@ -1,17 +1,19 @@
 /** The map: made once, then fed with answers; a click on anything on it opens what it rests on. */
 
 import { byId, el } from "../dom.js";
-import { partyColour, partyName } from "../parties.js";
+import { partyName } from "../parties.js";
 import * as state from "../state.js";
 import { language, percent, t, term } from "../words.js";
 import { collection, line, point } from "./features.js";
 import { drawOnDemand } from "./marks.js";
-import * as settlements from "./settlements.js";
+import { put } from "./put.js";
+import { Settlements } from "./settlements.js";
 import { INCIDENT_RISE, style } from "./style.js";
 
 const CLICKABLE = ["incidents", "incident-areas", "settlements", "settlements-light"];
 const NEAR = 5; // pixels beside a mark that still mean it
 let map;
+const settlements = new Settlements();
 let last = null;
 let drawn = false; // whether what the page asked for last has been put on the map
 let tiles = null;
@@ -76,58 +78,51 @@ export function drawNothing() {
 export function draw(answer) {
   last = answer;
   awaitAnswer();
-  if (map.isStyleLoaded() || map.getSource("settlements")) put(answer);
-  else map.once("styledata", () => put(last, true));
+  if (map.isStyleLoaded() || map.getSource("settlements")) show(false);
+  else map.once("styledata", () => show(true));
 }
+
+function show(anew) {
+  put(map, settlements, last, anew);
+  drawn = true;
+}
+
+/** The codes of the sides that hold something on the day that is drawn. */
+export const holders = () => settlements.holders();
+
+/** What the day that is drawn says of one settlement by its GeoNames id; undefined where there is none. */
+export const settlement = (id) => settlements.byId(id);
+
+/** The map itself, the look of it, and what it shows: for a second one beside it. */
+export const twin = () => ({ map, look: () => style(tiles, language) });
 
 /** Takes the style sheet's colours anew, after the theme has changed. */
 export function restyle() {
   awaitAnswer();
   map.setStyle(style(tiles, language), { diff: false });
-  map.once("styledata", () => last && put(last, true));
+  map.once("styledata", () => last && show(true));
 }
 
 /** Rings what is chosen and moves there when it is out of sight. */
 export function choose(place) {
-  const source = map.getSource("chosen");
-  if (!source) return;
+  if (!map.getSource("chosen")) return;
   map.getSource("access").setData(collection([]));
-  source.setData(collection(place ? [point(place.lon, place.lat, { radius: 13 })] : []));
+  ring(place ? [place] : []);
   if (place && !map.getBounds().contains([place.lon, place.lat])) map.easeTo({ center: [place.lon, place.lat] });
 }
+
+/** Rings places. */
+export const ring = (places) => map.getSource("chosen")?.setData(collection(places.map(({ lon, lat }) => point(lon, lat, { radius: 13 }))));
 
 /**
  * Draws the rail links of one place and the settlements that hang on it, from an answer of `/api/access`.
  * @param {{geonameid: number, reached_by: object[], hanging: object[], cut_off: object[]}|null} answer null draws none
  */
 export function drawLinks(answer) {
-  const at = ({ geonameid }) => settlements.settlement(geonameid);
+  const at = ({ geonameid }) => settlements.byId(geonameid);
   const from = answer && at(answer);
   const to = (others, cut) => others.filter(at).map((other) => line([from, at(other)].map(({ lon, lat }) => [lon, lat]), { cut: cut ?? !other.open }));
   map.getSource("access").setData(collection(from ? [...to(answer.reached_by), ...to(answer.cut_off, true)] : []));
-}
-
-function put(answer, anew = false) {
-  const { front, areas, incidents, flows, outlines } = answer;
-  const set = (name, features) => setWhereOther(name, collection(features), anew);
-  settlements.draw(map, answer.settlements, anew);
-  set("front", front.features);
-  set("areas", areas.features.map((area) => ({ ...area, properties: { ...area.properties, colour: partyColour(area.properties.party) } })));
-  set("incidents", incidents.filter((one) => one.lat !== null).map((one) =>
-    point(one.lon, one.lat, { id: one.id, type: one.type, status: one.status, place: one.place_name, precision: one.precision_m ?? 0 })));
-  set("flows", flows.map((flow) => line([flow.origin, flow.destination], { low: flow.low })));
-  set("outlines", outlines.map((ring) => line(ring, {})));
-  drawn = true;
-}
-
-const held = new Map(); // what each source was given, as text
-
-/** Gives a source its features where they are others than before: each giving makes the map work out all its tiles. */
-function setWhereOther(name, features, anew) {
-  const text = JSON.stringify(features);
-  if (!anew && held.get(name) === text) return;
-  held.set(name, text);
-  map.getSource(name).setData(features);
 }
 
 function remember() {
@@ -141,7 +136,7 @@ function clicked({ point: at }) {
   const hit = hits.sort((one, other) => one.away - other.away)[0]?.hit;
   if (!hit) return;
   if (isIncident(hit)) state.set({ incident: hit.properties.id, settlement: null, claim: null, view: null });
-  else state.set({ settlement: settlements.hitSettlement(hit).id, incident: null, claim: null, view: null });
+  else state.set({ settlement: settlements.hit(hit).id, incident: null, claim: null, view: null });
 }
 
 const isIncident = ({ layer }) => layer.id.startsWith("incident");
@@ -171,7 +166,7 @@ function tips() {
 
 function tip(hit) {
   const incident = isIncident(hit);
-  const p = incident ? hit.properties : settlements.hitSettlement(hit);
+  const p = incident ? hit.properties : settlements.hit(hit);
   const title = incident ? `${term("event", p.type)}${p.place ? ` · ${p.place}` : ""}` : p.name;
   const line = incident ? term("status", p.status) : `${holder(p)} · ${term("control", p.basis)}`;
   return el("div", { class: "map-tip" }, el("strong", {}, title), el("span", {}, line));

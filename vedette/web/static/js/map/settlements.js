@@ -13,26 +13,13 @@ const BUSIEST = 60; // settlements whose names come first, by how many claims na
 
 let ground = { digest: null, id: [], name: [], lon: [], lat: [] };
 let rowOf = new Map();
-let day = null; // the columns of the day that is drawn
-let shown = []; // what each settlement looks like: one string a row, so that two days are compared quickly
 
 /** Sees to it that the ground of an answer of `/api/map` is at hand. */
 export async function fetchGround(digest) {
   if (ground.digest === digest) return;
-  ground = { digest, ...(await ask(`/api/ground/${digest}`)) };
+  const columns = await ask(`/api/ground/${digest}`);
+  ground = { digest, ...columns };
   rowOf = new Map(ground.id.map((id, row) => [id, row]));
-  shown = [];
-}
-
-/** Draws a day; `anew` where the map has just been given a new style and holds nothing. */
-export function draw(map, columns, anew) {
-  day = { ...columns, claims: new Map(columns.named.at.map((row, i) => [row, columns.named.claims[i]])) };
-  const colours = columns.parties.map(partyColour);
-  const looks = columns.party.map((party, row) => look(colours[party], columns.bases[columns.basis[row]], columns.probability[row]));
-  if (anew || shown.length !== looks.length) drawAll(map, looks);
-  else drawChanged(map, looks);
-  shown = looks;
-  map.getSource("settlements").setData(collection(marks(colours)));
 }
 
 /** Colour, whether the circle is hollow, and how opaque: 0 for a settlement with a mark of its own. */
@@ -43,53 +30,69 @@ function properties(look) {
   return { colour, hollow: hollow === "1", opacity: Number(opacity) };
 }
 
-function drawAll(map, looks) {
-  map.removeFeatureState({ source: "ground" });
-  const features = looks.map((one, row) => ({ ...point(ground.lon[row], ground.lat[row], { name: ground.name[row], ...properties(one) }), id: row }));
-  map.getSource("ground").setData(collection(features));
-}
+/** The settlements of one map. */
+export class Settlements {
+  #day = null; // the columns of the day that is drawn
+  #drawnOn = null; // the digest of the ground that is drawn
+  #shown = []; // what each settlement looks like: one string a row, so that two days are compared quickly
 
-function drawChanged(map, looks) {
-  looks.forEach((one, row) => one === shown[row] || map.setFeatureState({ source: "ground", id: row }, properties(one)));
-}
+  /** Draws a day; `anew` where the map has just been given a new style and holds nothing. */
+  draw(map, columns, anew) {
+    this.#day = { ...columns, claims: new Map(columns.named.at.map((row, i) => [row, columns.named.claims[i]])) };
+    const colours = columns.parties.map(partyColour);
+    const looks = columns.party.map((party, row) => look(colours[party], columns.bases[columns.basis[row]], columns.probability[row]));
+    if (anew || this.#drawnOn !== ground.digest) this.#drawAll(map, looks);
+    else looks.forEach((one, row) => one === this.#shown[row] || map.setFeatureState({ source: "ground", id: row }, properties(one)));
+    this.#shown = looks;
+    map.getSource("settlements").setData(collection(this.#marks(colours)));
+  }
 
-/** The settlements with a report of their own, those that most claims name ranked first: their names have precedence. */
-function marks(colours) {
-  const rows = day.basis.flatMap((basis, row) => (LIGHT.has(day.bases[basis]) ? [] : [row]));
-  const weight = (row) => day.claims.get(row) ?? 0;
-  rows.sort((one, other) => weight(other) - weight(one));
-  return rows.map((row, rank) =>
-    point(ground.lon[row], ground.lat[row], {
-      row,
-      rank,
-      tier: rank < BUSIEST ? 0 : rank < 4 * BUSIEST ? 1 : 2,
+  #drawAll(map, looks) {
+    this.#drawnOn = ground.digest;
+    map.removeFeatureState({ source: "ground" });
+    const features = looks.map((one, row) => ({ ...point(ground.lon[row], ground.lat[row], { name: ground.name[row], ...properties(one) }), id: row }));
+    map.getSource("ground").setData(collection(features));
+  }
+
+  /** The settlements with a report of their own, those that most claims name ranked first: their names have precedence. */
+  #marks(colours) {
+    const day = this.#day;
+    const weight = (row) => day.claims.get(row) ?? 0;
+    const rows = day.basis.flatMap((basis, row) => (LIGHT.has(day.bases[basis]) ? [] : [row]));
+    rows.sort((one, other) => weight(other) - weight(one));
+    return rows.map((row, rank) => {
+      const tier = rank < BUSIEST ? 0 : rank < 4 * BUSIEST ? 1 : 2;
+      const { lon, lat, ...told } = this.#at(row);
+      return point(lon, lat, { ...told, row, rank, tier, colour: colours[day.party[row]] });
+    });
+  }
+
+  /** The codes of the sides that hold something on the day that is drawn. */
+  holders() {
+    return new Set(this.#day?.parties ?? []);
+  }
+
+  /** What the day says of one settlement by its GeoNames id; undefined where the map has none of that id. */
+  byId(id) {
+    return this.#at(rowOf.get(Number(id)));
+  }
+
+  /** What the day says of the settlement that was hit on the map. */
+  hit({ id, properties: own }) {
+    return this.#at(own.row ?? id);
+  }
+
+  #at(row) {
+    const day = this.#day;
+    if (row === undefined || !day) return undefined;
+    return {
+      id: ground.id[row],
       name: ground.name[row],
+      lon: ground.lon[row],
+      lat: ground.lat[row],
       party: day.parties[day.party[row]],
       basis: day.bases[day.basis[row]],
       probability: day.probability[row] / 100,
-      colour: colours[day.party[row]],
-    }),
-  );
-}
-
-/** The codes of the sides that hold something on the day that is drawn. */
-export const holders = () => new Set(day?.parties ?? []);
-
-/** What the day says of one settlement by its GeoNames id; undefined where the map has none of that id. */
-export const settlement = (id) => at(rowOf.get(Number(id)));
-
-/** What the day says of the settlement that was hit on the map. */
-export const hitSettlement = ({ id, properties: own }) => at(own.row ?? id);
-
-function at(row) {
-  if (row === undefined || !day) return undefined;
-  return {
-    id: ground.id[row],
-    name: ground.name[row],
-    lon: ground.lon[row],
-    lat: ground.lat[row],
-    party: day.parties[day.party[row]],
-    basis: day.bases[day.basis[row]],
-    probability: day.probability[row] / 100,
-  };
+    };
+  }
 }
