@@ -19,6 +19,7 @@ _VERBS = lexicon.load("verbs")
 OBJECT_CONTROL = frozenset(_VERBS["object_control"])
 _ACCUSING = frozenset(_VERBS["accusing"])
 LIGHT = frozenset(_VERBS["light"])
+ATTEMPTS = frozenset(_VERBS["attempts"])
 _DEFEATS = frozenset(_VERBS["defeats"])
 _VICTORIES = frozenset(_VERBS["victories"])
 

@@ -119,6 +119,8 @@ def _reached(verb: Token, at: int) -> Iterator[Token]:
         stopped = stopped or token.lower_ in _STOPS
         if stopped and token.i > at + GAP_OVER_STOPS:
             return
+        if token.tag_ in {"VBD", "VBZ"} and any(child.dep_ == "nsubj" for child in token.children):
+            return  # "took place when they controlled the town": a clause of its own
         yield token
         if token.pos_ == "VERB" and token.tag_ != "VBG" and token.dep_ not in {"amod", "compound"}:
             return

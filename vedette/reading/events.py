@@ -33,6 +33,7 @@ _UNARMED = {"civilian", "official", "agentive", "thing"}
 _DOERS = {"force", "party", "authority"}
 _HUNG = {"relcl", "acl", "amod", "pcomp"}  # verbs that hang on a noun, not over a sentence
 _ATTEMPTS = {"attempt", "effort", "bid", "try"}
+_GAINS = {"capture", "encirclement"}
 _STRIKES = {"shelling", "missile_strike", "airstrike", "drone_strike", "clash"}
 
 
@@ -138,6 +139,8 @@ class EventFinder:
             if actor is None and around.undergoer is not None and _moves_itself(frame, nouns.of(around.undergoer)):
                 actor, target = around.undergoer, None
         kind = self._weapon(frame, words, around) if frame.weapon else frame.type
+        if kind in _GAINS and _is_tried(words[0]):
+            kind = "advance"
         return Found(frame, kind, tuple(words), around, actor, target)
 
     def _weapon(self, frame: Frame, words: list[Token], around: Arguments) -> str:
@@ -153,6 +156,11 @@ class EventFinder:
             if kind is not None and "anti" not in {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}:
                 return kind
         return frame.type
+
+
+def _is_tried(verb: Token) -> bool:
+    """Whether the verb only tells what somebody tries to do: "are trying to encircle the town"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in arguments.ATTEMPTS
 
 
 def _moves_itself(frame: Frame, kinds: set[str]) -> bool:
