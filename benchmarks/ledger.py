@@ -16,13 +16,16 @@ from random import Random
 import sqlalchemy as sa
 
 from benchmarks import floors
+from benchmarks.growth import findings
 from benchmarks.made import FIRST_DAY, PLACE_WEIGHTS, PLACES, MadeReader, made_documents
 from vedette.ledger import ClaimQuery, Ledger
 from vedette.model.clock import Clock
 from vedette.service.ingest import ingest
+from vedette.service.telling import Told
 
 SENTENCES = 10
 DAYS = 200
+FUSED = 200_000  # claims: incidents are kept in memory, 10 KB a claim, and are left out above this
 TIMES = 50  # each question is asked so often; its first answer is left out, as the file is then cold
 
 
@@ -68,6 +71,18 @@ def questions(ledger: Ledger, random: Random) -> dict[str, Callable[[], object]]
     }
 
 
+def incident_page(ledger: Ledger, told: Told, random: Random) -> Callable[[], object]:
+    """What a page about one incident asks: the incident, its claims, and all claims of their documents."""
+    ids = [id_ for incident in told.incidents for id_ in incident.claim_ids]
+
+    def ask() -> object:
+        claims = told.claims_of(told.incident_of[random.choice(ids)])
+        documents = tuple(sorted({kept.claim.document_id for kept in claims}))
+        return list(ledger.every_claim(ClaimQuery(documents=documents, superseded=True, retracted=True)))
+
+    return ask
+
+
 def measured(ask: Callable[[], object]) -> dict[str, float]:
     """Median and 99th percentile of the milliseconds of an answer."""
     taken = []
@@ -89,6 +104,12 @@ def run(address: str, claims: int) -> dict[str, float | None]:
         figures["size_mb"] = round(size_mb(ledger, address), 1)
         for name, ask in questions(ledger, Random(7)).items():  # noqa: S311 - which place is asked is no secret
             figures |= {f"{name}_{cut}": value for cut, value in measured(ask).items()}
+        if claims <= FUSED:
+            began = time.perf_counter()
+            told = findings(ledger).told(Clock())
+            figures["incidents_start_s"] = round(time.perf_counter() - began, 1)
+            asked = incident_page(ledger, told, Random(7))  # noqa: S311 - nor is this
+            figures |= {f"incident_ms_{cut}": value for cut, value in measured(asked).items()}
         began = time.perf_counter()
         figures["findings"] = sum(1 for _ in ledger.check())
         figures["check_s"] = round(time.perf_counter() - began, 1)
