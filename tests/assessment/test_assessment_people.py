@@ -152,6 +152,31 @@ def test_an_expectation_is_scored_when_its_day_comes():
     assert record_of_speakers(after)["Governor Hale"] == {"happened": 1, "not reported": 1}
 
 
+FELL = {"at": "Smallham", "day": "2022-04-04", "published": "2022-04-04", "publisher": "Post"}
+
+
+@pytest.mark.parametrize(
+    ("event", "expected", "outcome"),
+    [
+        ({"type_": "capture", "actor": "EST"}, {"actor": "EST"}, "happened"),
+        ({"type_": "capture"}, {"actor": "EST"}, "happened"),
+        ({"type_": "capture", "actor": "WST"}, {"actor": "EST"}, "not reported"),
+        ({"type_": "hold", "actor": "EST"}, {"actor": "EST"}, "not reported"),
+        ({"type_": "capture", "actor": "EST", "at": "Southford"}, {"actor": "EST"}, "not reported"),
+        ({"type_": "capture", "actor": "EST", "day": "2022-04-09"}, {"actor": "EST"}, "not reported"),
+        ({"type_": "capture", "actor": "EST", "day": "2022-03-20"}, {"actor": "EST"}, "not reported"),
+        ({"type_": "capture", "actor": "EST", "stance": "denied"}, {"actor": "EST"}, "not reported"),
+        ({"type_": "capture", "actor": "EST"}, {"actor": "EST", "polarity": "negative"}, "contradicted"),
+    ],
+)
+def test_what_meets_an_expectation(event, expected, outcome):
+    ahead = kept("capture", "will take it", at="Smallham", day="2022-04-05", stance="predicted", **expected)
+    found, claims = fused(kept(**{**FELL, **event}))
+    [one] = outlook([ahead], found, as_of=date(2022, 4, 20), kept=claims)
+    assert one.outcome == outcome
+    assert bool(one.incident_ids) == (outcome in {"happened", "contradicted"})
+
+
 def test_an_expectation_without_a_day_is_never_scored():
     [one] = outlook([kept("capture", stance="predicted")], [], as_of=date(2030, 1, 1), kept={})
     assert one.outcome == "undated"

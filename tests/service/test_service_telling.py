@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.crash import start
 from benchmarks.made import MadeReader, made_documents
 from vedette.ledger import Batch, Ledger
 from vedette.model import Document
@@ -104,3 +105,18 @@ def test_a_later_version_replaces_the_earlier_from_when_it_was_known(ledger: Led
     assert set(told.withdrawn) == first
     assert {kept.claim.document_id for kept in told.claims.values()} == {later(report).id}
     assert set(growing.told(Clock.of(known_at="2022-02-26")).claims) == first
+
+
+def test_what_is_asked_while_an_ingest_writes_is_right_at_every_moment(database: str) -> None:
+    Ledger(database, create=True).close()
+    running = start(database, 400)
+    with Ledger(database) as ledger:
+        growing, seen = findings(ledger), []
+        while running.poll() is None:
+            told = growing.told(Clock())
+            assert all(id_ in told.claims for each in told.incidents for id_ in each.claim_ids)
+            seen.append(len(told.claims))
+        running.communicate()
+        assert seen == sorted(seen)
+        assert growing.told(Clock()) == findings(ledger).told(Clock())
+        assert len(growing.told(Clock()).claims) == 800

@@ -37,11 +37,12 @@ def command(
     """Prints plans, forecasts and demands apart from events, with what was reported of them by the day."""
     with open_desk(ledger, theatres) as desk, output(output_file) as stream:
         answer = desk.outlook(clock)
+        masker = desk.masker_of([one.kept for one in answer.value])
         if speakers:
-            records = [{"speaker": name, **counts} for name, counts in record_of_speakers(answer.value).items()]
+            told = record_of_speakers(answer.value, name=lambda kept: masker.speaker(kept, len(kept.claim.chain) - 1))
+            records = [{"speaker": name, **counts} for name, counts in told.items()]
             lines = (", ".join(f"{key} {value}" for key, value in record.items()) for record in records)
         else:
-            masker = desk.masker_of([one.kept for one in answer.value])
             records = [_record(one, masker) for one in answer.value]
             lines = (f"{text} [{' '.join(ids)}]" for text, ids in wording.outlook(answer.value))
         if form == "jsonl":

@@ -9,7 +9,9 @@ from vedette.model.clock import Clock
 from vedette.service.answer import Answer
 from vedette.service.ask import Desk
 
-OUTCOMES = ("corroborated", "gainsaid", "alone", "confirmed", "rejected", "happened", "not reported", "open")
+OUTCOMES = (
+    "corroborated", "gainsaid", "alone", "confirmed", "rejected", "happened", "contradicted", "not reported", "open"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +19,7 @@ class Outcome:
     """One claim and what became of it.
 
     Of events: `corroborated` by an independent voice, `gainsaid` by one, or `alone`; `confirmed` or `rejected` by an
-    analyst. Of expectations: `happened`, `not reported` or `open`, as `vedette outlook` tells.
+    analyst. Of expectations: `happened`, `contradicted`, `not reported` or `open`, as `vedette outlook` tells.
     """
 
     kept: KeptClaim
