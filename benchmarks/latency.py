@@ -86,7 +86,8 @@ def shown(server: str) -> dict[str, Any]:
     if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:  # the first map is being made
         time.sleep(0.5)
         return shown(server)
-    answer.raise_for_status()
+    if answer.is_error:
+        raise SystemExit(answer.text)
     found: dict[str, Any] = answer.json()
     return found
 
@@ -130,7 +131,9 @@ def main(arguments: list[str] | None = None) -> None:
         ledger, feeds = str(Path(folder, "a.sqlite")), Path(folder, "FEEDS.toml")
         source = f'url = "http://127.0.0.1:{feed.server_port}/feed"\nevery = {EVERY}\n'
         feeds.write_text(f"pause = 0.1\n[[feeds]]\n{source}", encoding="utf-8")
-        feed.items.append("Russian troops shelled Kharkiv, the governor said")
+        first = Path(folder, "first.txt")
+        first.write_text("Russian troops shelled Kharkiv, the governor said.", encoding="utf-8")
+        subprocess.run([*COMMAND, "ingest", str(first), "--published", DAY, "--ledger", ledger], check=True)
         port = 20_000 + os.getpid() % 20_000
         with (
             running("watch", str(feeds), "--ledger", ledger),
