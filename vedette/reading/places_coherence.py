@@ -23,7 +23,11 @@ _SAME_ADMIN2 = 0.6
 _COUNTRY_HOLDS = 0.5
 _ADMIN1_HOLDS = 0.9
 _ADMIN2_HOLDS = 1.2
-_SIBLINGS = {1: 0.3, 2: 0.6, 3: 0.8}  # two countries, two provinces of one country, two districts of one province
+_SIBLINGS = {
+    1: 0.3,
+    2: 0.6,
+    3: 0.8,
+}  # two countries or capitals, two provinces of one country, two districts of one province
 _MOST = 20.0  # what all other names of a text can add to one candidate
 _ROUNDS = 2
 _SATURATION = 5.0  # names that speak fully for a candidate, before more add little
@@ -98,6 +102,8 @@ def _relation(places: Sequence[Place]) -> Floats:
             (holder[:, None] & (level[None, :] > depth)) | (holder[None, :] & (level[:, None] > depth))
         )
         bound = np.maximum(bound, weight * holds)
+    capitals = np.array([place.feature == "PPLC" for place in places])
+    bound = np.maximum(bound, _SIBLINGS[1] * (capitals[:, None] & capitals[None, :]))
     for depth, codes in enumerate((np.zeros(len(places), dtype=np.int64), country, admin1), 1):
         bound = np.maximum(bound, _SIBLINGS[depth] * (_same(np.where(level == depth, codes, -1))))
     return np.asarray(bound, dtype=float)

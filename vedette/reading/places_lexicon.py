@@ -15,6 +15,8 @@ class PlaceLexicon:
     area_feature: Mapping[str, str]
     settlement_words: frozenset[str]
     plural_area_feature: Mapping[str, str]
+    nature: Mapping[str, str]
+    nature_before: Mapping[str, str]
     facilities_apart: frozenset[tuple[str, ...]]
     facilities_beside: frozenset[tuple[str, ...]]
     directions: frozenset[str]
@@ -29,6 +31,7 @@ class PlaceLexicon:
     attributes: frozenset[str]
     things: frozenset[str]
     organisations: frozenset[str]
+    streets: frozenset[str]
     inside: frozenset[str]
     never: frozenset[str]
     endings: tuple[tuple[str, str], ...]
@@ -45,11 +48,14 @@ def load(path: Path = _FILE) -> PlaceLexicon:
     """The lexicon of a data file."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     plural, nominatives = data["areas"].pop("plural"), data["areas"].pop("nominative")
+    nature_before = data["nature"].pop("before")
     endings = {tuple(pair): None for language in data["inflection"].values() for pair in language}
     return PlaceLexicon(
         area_feature=_by_word(data["areas"]),
         plural_area_feature=_by_word(plural),
         settlement_words=frozenset(data["settlements"]["words"]),
+        nature=_by_word(data["nature"]),
+        nature_before=_by_word(nature_before),
         facilities_apart=_phrases(data["facilities"]["apart"]),
         facilities_beside=_phrases(data["facilities"]["beside"]),
         directions=frozenset(data["directions"]["words"]),
@@ -64,6 +70,7 @@ def load(path: Path = _FILE) -> PlaceLexicon:
         attributes=frozenset(data["attributes"]["words"]),
         things=frozenset(data["attributes"]["things"]),
         organisations=frozenset(data["organisations"]["words"]),
+        streets=frozenset(data["organisations"]["streets"]),
         inside=frozenset(data["organisations"]["inside"]),
         never=frozenset(data["never"]["words"]),
         endings=tuple((ending, base) for ending, base in endings),

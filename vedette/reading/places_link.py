@@ -57,7 +57,8 @@ class MentionLinker:
 
     def _call(self, mention: Mention) -> None:
         mention.facility = 0 if mention.demonym else self._facility(mention.end)
-        if mention.facility:
+        mention.nature = None if mention.demonym else self._nature(mention)
+        if mention.facility or mention.nature:
             return
         before, two_before = self._lower(mention.start - 1), self._lower(mention.start - 2)
         last, after = self._lower(mention.end - 1), self._lower(mention.end)
@@ -73,6 +74,13 @@ class MentionLinker:
         settlement = self._lexicon.settlement_words
         called_before = before in settlement or (before == "of" and two_before in settlement)
         mention.settled = not mention.feature and (called_before or after in settlement)
+
+    def _nature(self, mention: Mention) -> str | None:
+        """The kind of water, height or land that the word after a name, or with a capital before it, makes it."""
+        before = self._doc[mention.start - 1] if mention.start else None
+        if before is not None and before.text[0].isupper() and before.lower_ in self._lexicon.nature_before:
+            return self._lexicon.nature_before[before.lower_]
+        return self._lexicon.nature.get(self._lower(mention.end))
 
     def _facility(self, start: int) -> int:
         """How many tokens from `start` are words for a facility."""
@@ -123,7 +131,7 @@ class MentionLinker:
     def _locate(self, mention: Mention, following: Mention) -> None:
         """ "X, a village 15 km north of Y" tells the way from Y to X."""
         approach = self._bearings.before(self._source, following.span[0])
-        if approach is None or approach.start < mention.span[1]:
+        if approach is None or approach.degrees is None or approach.start < mention.span[1]:
             return
         told = self._source[mention.span[1] : approach.start]
         if told.lstrip().startswith((",", "(")) and not set(told) & set(".;:") and len(told.split()) <= _REACH:

@@ -6,6 +6,23 @@ from dataclasses import dataclass, field
 from vedette.gazetteer import Match
 from vedette.model import Span
 
+# GeoNames' features of waters, heights and lands, by the one that a word like "river" tells.
+_KINDS = {
+    "STM": {"STM", "STMX", "CNL"},
+    "LK": {"LK", "LKS", "RSV", "LGN"},
+    "SEA": {"SEA", "GULF", "BAY", "STRT", "RGN"},
+    "MTS": {"MTS", "MT", "HLL", "HLLS", "RDGE", "RGN"},
+    "PEN": {"PEN", "SPIT", "CAPE", "RGN"},
+    "ISL": {"ISL", "ISLS", "RGN"},
+    "RGNH": {"RGNH", "VAL", "DSRT", "PLAT", "RGN"},
+}
+NATURAL = frozenset().union(*_KINDS.values(), {"FRST"}) - {"RGN"}
+
+
+def is_of_kind(feature: str, nature: str) -> bool:
+    """Whether a place of that GeoNames feature may be what a word of that kind of water, height or land calls it."""
+    return feature in _KINDS[nature]
+
 
 @dataclass(frozen=True)
 class Bearing:
@@ -22,7 +39,8 @@ class Mention:
 
     `label` is the model's entity label, "" where it has none. `feature` is the level of area that words beside it
     tell ("province": ADM1), `settled` that they tell a settlement, `shared` that one plural word calls several names
-    ("Donetsk and Luhansk regions"). `embedded` marks a part of the name of a body ("Columbus Police Department"),
+    ("Donetsk and Luhansk regions"). `nature` is the feature of a water, a height or a land that a word beside it
+    tells ("the Oskil River"). `embedded` marks a part of the name of a body ("Columbus Police Department"),
     `facility` the number of tokens after it that make it a plant, a bridge, an airport. `container` is the mention
     that holds this one ("Valuyki, a town in Belgorod region"); `holds` marks the holder, `is_origin` one that
     the way to another is told from.
@@ -39,6 +57,7 @@ class Mention:
     settled: bool = False
     shared: bool = False
     embedded: bool = False
+    nature: str | None = None
     facility: int = 0
     container: "Mention | None" = None
     holds: bool = False
@@ -50,7 +69,7 @@ class Mention:
     @property
     def called(self) -> str | None:
         """The GeoNames feature that the words beside it give it."""
-        return self.feature or ("PPL" if self.settled else None)
+        return self.feature or self.nature or ("PPL" if self.settled else None)
 
     def add(self, amount: float, reason: str) -> None:
         """One piece of evidence that this is a place name, or against it."""

@@ -15,11 +15,11 @@ from vedette.model import Place, Toponym
 from vedette.model.layers import ToponymKind
 from vedette.reading.places_bearings import Approach, BearingReader, moved
 from vedette.reading.places_lexicon import PlaceLexicon
-from vedette.reading.places_mention import Mention
+from vedette.reading.places_mention import NATURAL, Mention, is_of_kind
 from vedette.reading.places_resolve import Resolution
 from vedette.reading.tokens import source
 
-_REGIONS = frozenset({"PCLI", "CONT", "RGN", "ADM1", "ADM2", "ADM3", "ADM4"})
+_REGIONS = frozenset({"PCLI", "CONT", "RGN", "ADM1", "ADM2", "ADM3", "ADM4"}) | (NATURAL - {"ISL", "SPIT"})
 _FACILITY_M = 10_000  # how far from its town an airport or a works may lie
 _UNMEASURED_M = 20_000  # "east of X"
 _UNCERTAIN_SHARE = 0.1  # of a told distance
@@ -39,8 +39,8 @@ class PhraseReader:
         start, end = self._extent(mention)
         span = (self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1]))
         place = resolution.place
-        if place and (self._stands_apart(mention) or (mention.feature and place.is_settlement)):
-            place = None  # the district or the plant is known only by the name of the town
+        if place and (self._stands_apart(mention) or self._is_another(mention, place)):
+            place = None  # the district, the river or the plant is known only by the name of the town
         toponym = Toponym(
             span=span if (start, end) != (mention.start, mention.end) else mention.span,
             mention=self._source[slice(*span)] if (start, end) != (mention.start, mention.end) else mention.text,
@@ -55,6 +55,12 @@ class PhraseReader:
         )
         return self._placed(toponym, mention, place) if place and kind == "literal" else toponym
 
+    def _is_another(self, mention: Mention, place: Place) -> bool:
+        """Whether the words beside a name make it something else than the place."""
+        if mention.nature:
+            return not is_of_kind(place.feature, mention.nature)
+        return bool(mention.feature) and place.is_settlement
+
     def _stands_apart(self, mention: Mention) -> bool:
         """Whether it is a plant that has a settlement's name and may be anywhere."""
         words = tuple(self._lower(i) for i in range(mention.end, mention.end + mention.facility))
@@ -65,6 +71,9 @@ class PhraseReader:
         start, end = mention.start, mention.end + mention.facility
         if mention.demonym or mention.embedded:
             return mention.start, mention.end
+        if mention.nature:
+            named_before = self._lower(mention.end) not in self._lexicon.nature
+            return (start - 1, end) if named_before else (start, end + 1)
         inside = self._lower(end - 1) in self._lexicon.area_feature
         if (
             not mention.facility
@@ -78,7 +87,7 @@ class PhraseReader:
         return start, end
 
     def _is_region(self, mention: Mention, resolution: Resolution) -> bool:
-        if mention.feature:
+        if mention.feature or mention.nature:
             return True
         guess = resolution.place or next(iter(resolution.candidates), None)
         return guess is not None and guess.feature in _REGIONS and not mention.facility
@@ -87,15 +96,17 @@ class PhraseReader:
         if mention.is_origin:
             return toponym
         approach = self._bearings.before(self._source, mention.span[0])
-        if approach is not None and approach.km is not None:
+        if approach is not None and approach.km is not None and approach.degrees is not None:
             lat, lon = moved((place.lat, place.lon), approach.km, approach.degrees)
-            reach = place.precision_m + round(approach.km * 1_000 * _UNCERTAIN_SHARE)
+            reach = place.precision_m + round((approach.km * _UNCERTAIN_SHARE + approach.give_km) * 1_000)
             return replace(toponym, lat=lat, lon=lon, precision_m=reach)
         return replace(toponym, precision_m=place.precision_m + self._widening(mention, approach))
 
     def _widening(self, mention: Mention, approach: Approach | None) -> int:
         if mention.facility:
             return _FACILITY_M
+        if approach is not None and approach.km is not None:
+            return round((approach.km + approach.give_km) * 1_000)
         if approach or self._lower(mention.end) in self._lexicon.axes:
             return _UNMEASURED_M
         return self._nearness(mention)

@@ -14,7 +14,7 @@ from vedette.gazetteer.names import key
 from vedette.model import Place
 from vedette.reading.places_bearings import off_by
 from vedette.reading.places_coherence import Named, supports
-from vedette.reading.places_mention import Mention
+from vedette.reading.places_mention import Mention, is_of_kind
 from vedette.reading.places_names import PlaceNames
 
 MARGIN = 1.2
@@ -28,6 +28,8 @@ _NOT_CALLED = -5.0
 _INSIDE, _INSIDE_ELSEWHERE, _HOLDS = 6.0, 4.0, 4.0
 _ON_THE_WAY, _WAY_KM, _WAY_DEGREES = 3.0, 150.0, 60.0
 _OWN = 1.5
+_COMPANY = 3  # names of a text that leave a small place far from all of them in doubt
+_SMALL, _UNSUPPORTED = 20_000, 0.3
 
 _Name = tuple[str, str | None, str]  # the folded name, the level of area it is called, the name of its container
 _KEPT = 8
@@ -35,10 +37,11 @@ _KEPT = 8
 
 @dataclass
 class Candidate:
-    """A place a name may mean, with its score and what the score is made of."""
+    """A place a name may mean, with its score and its reasons; `support` is what other names add."""
 
     place: Place
     score: float = 0.0
+    support: float = 0.0
     reasons: list[str] = field(default_factory=list)
 
     def add(self, amount: float, reason: str) -> None:
@@ -77,9 +80,12 @@ class Resolver:
         for name, members in groups.items():
             self._follow_bearing(members, scored[name], scored)
         scored = {group: sorted(candidates, key=_score) for group, candidates in scored.items()}
-        return {
-            mention.start: self._decide(scored[group]) for group, members in groups.items() for mention in members
+        company = sum(bool(candidates) for candidates in scored.values())
+        decided = {
+            group: self._decide(candidates, alone=company < _COMPANY or bool(group[1] or group[2]))
+            for group, candidates in scored.items()
         }
+        return {mention.start: decided[group] for group, members in groups.items() for mention in members}
 
     def _candidates(self, members: Sequence[Mention]) -> list[Candidate]:
         candidates = []
@@ -116,6 +122,8 @@ class Resolver:
             candidate.add(_OWN, "named by the theatre")
         if mention.feature:
             candidate.add(5.0 if place.feature == mention.feature else 0.0, f"called {mention.feature}")
+        if mention.nature:
+            candidate.add(5.0 if is_of_kind(place.feature, mention.nature) else 0.0, f"called {mention.nature}")
         if mention.settled:
             candidate.add(4.0 if place.is_settlement else 0.0, "called a settlement")
 
@@ -129,7 +137,8 @@ class Resolver:
         ]
         for candidates, gains in zip(considered.values(), supports(named), strict=True):
             for candidate, gain in zip(candidates, gains, strict=True):
-                candidate.add(round(float(gain), 2), "beside the others named")
+                candidate.support = round(float(gain), 2)
+                candidate.add(candidate.support, "beside the others named")
 
     def _follow_bearing(
         self,
@@ -151,18 +160,27 @@ class Resolver:
             fits = turned <= _WAY_DEGREES and limits[0] <= km <= limits[1]
             candidate.add(_ON_THE_WAY if fits else -_ON_THE_WAY, f"where {bearing.origin.text} is said to be from")
 
-    def _decide(self, candidates: Sequence[Candidate]) -> Resolution:
+    def _decide(self, candidates: Sequence[Candidate], *, alone: bool) -> Resolution:
+        """The first candidate, where it is ahead enough; `alone` tells that no other names need speak for it."""
         if not candidates:
             return Resolution(None, (), "no place of that name is known")
         first = candidates[0]
         rival = next((c for c in candidates[1:] if _apart(first.place, c.place)), None)
         kept = tuple(c.place for c in candidates[:_KEPT])
         why = f"{first.place.name} ({first.place.id}): {', '.join(first.reasons)}"
+        if not alone and self._is_stray(first):
+            return Resolution(None, kept, f"{why}; nothing else that the text names lies near it")
         if rival is None:
             return Resolution(first.place, kept, why)
         margin = first.score - rival.score
         against = f"; {rival.place.name} ({rival.place.id}) {margin:.1f} behind: {', '.join(rival.reasons)}"
         return Resolution(first.place if margin >= MARGIN else None, kept, why + against)
+
+    def _is_stray(self, candidate: Candidate) -> bool:
+        """Whether it is a small place abroad that no other name of the text speaks for."""
+        place = candidate.place
+        small = place.is_settlement and place.population < _SMALL
+        return small and candidate.support < _UNSUPPORTED and place.country not in self._names.countries
 
 
 def _score(candidate: Candidate) -> float:

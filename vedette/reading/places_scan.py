@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import simplemma
 from spacy.tokens import Doc, Token
 
 from vedette.gazetteer import Match
@@ -21,6 +22,7 @@ _ARABIC_ARTICLES = frozenset(
     {"al", "el", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ad", "ed"}
 )
 _SHORTEST_SMALL = 4
+_TOWN = 20_000
 _SHORTEST_CODE, _LONGEST_CODE = 2, 6
 
 
@@ -147,12 +149,27 @@ class MentionScanner:
 
     def _heard(self, start: int, beyond: int) -> Mention | None:
         """An Arabic name in another romanisation that ends behind `beyond`, where something speaks for a place."""
-        if not self._is_led(start):
-            return None
+        led = self._is_led(start)
         for end in reversed(list(self._arabic_ends(start))):
-            if end > beyond and (matches := self._names.find_heard(self._text(start, end))):
+            matches = self._names.find_heard(self._text(start, end)) if end > beyond else ()
+            if matches and (led or self._is_telling(start, end, matches)):
                 return self._mention(start, end, matches)
         return None
+
+    def _is_telling(self, start: int, end: int, matches: Sequence[Match]) -> bool:
+        """Whether a name speaks for itself: of several words, or a town's and no word of English.
+
+        The model takes strange towns for people: the theatre's own names are believed against it.
+        """
+        if end - start > 1 and self._doc[start].lower_ not in _ARABIC_ARTICLES:
+            return True
+        label = self._labels.get(end - 1, "")
+        in_a_longer_name = label and label in {self._labels.get(start - 1), self._labels.get(end)}
+        if in_a_longer_name or simplemma.is_known(self._doc[end - 1].lower_, lang="en"):
+            return False
+        if label:
+            return label == "PERSON" and any(match.place.id in self._names.own_ids for match in matches)
+        return max(match.place.population for match in matches) >= _TOWN
 
     def _is_led(self, start: int) -> bool:
         """Whether the model, a preposition or a word like "town" speaks for a place name."""
