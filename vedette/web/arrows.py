@@ -19,8 +19,8 @@ def arrows(
     drawn = []
     for flow in flows:
         incident = incidents.get(flow.incident_id)
-        if incident is None:
-            continue
+        if incident is None or flow.measure == "stock":
+            continue  # people who are somewhere have no arrow
         places = [place for kept in desk.claims_of(incident, clock).value for place in kept.claim.places]
         origin = _position(places, ("origin", "location"))
         destination = _position(places, ("destination",))
