@@ -83,6 +83,12 @@ def test_who_moved_and_who_is_somewhere_are_two_rows_of_one_incident():
     assert (rows["flow"].origins, rows["stock"].origins, rows["stock"].at) == (("Smallham",), (), ("Smallham",))
 
 
+@pytest.mark.parametrize("how", [{"stance": "denied"}, {"polarity": "negative"}])
+def test_a_movement_that_is_only_denied_is_none(how):
+    found, claims = fused(kept("evacuation", "no buses left", at=place("Smallham", "origin"), **how))
+    assert flows(found, claims, words=WORDS) == []
+
+
 def test_a_denied_toll_does_not_count():
     found, claims = fused(kept("casualties", tolls=(toll("killed", 40),), stance="denied"))
     assert harm(found, claims, words=WORDS) == []

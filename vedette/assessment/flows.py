@@ -47,12 +47,17 @@ class Flow:
 
 
 def flows(incidents: Iterable[Incident], claims: Mapping[str, KeptClaim], *, words: PeopleWords) -> list[Flow]:
-    """The movements of people among the incidents, by day; `claims` by id hold those of the incidents."""
+    """The movements of people among the incidents, by day; `claims` by id hold those of the incidents.
+
+    Claims that deny a movement, or that nobody moved, tell of none.
+    """
     found = [
         _flow(incident, kept, measure, words)
         for incident in incidents
         if incident.type in MOVEMENT
-        for measure, kept in _by_measure([claims[id_] for id_ in incident.claim_ids], words)
+        for measure, kept in _by_measure(
+            [claims[id_] for id_ in incident.claim_ids if id_ not in incident.against], words
+        )
     ]
     return sorted(found, key=lambda one: (one.start or "", one.origins, one.incident_id, one.measure))
 

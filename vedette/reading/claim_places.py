@@ -24,6 +24,7 @@ _BEARING = re.compile(
 )
 _REMEMBERED = 700  # code points back to which "the town" can point
 _SETTLEMENT_WORDS = frozenset(lexicon.load("nouns")["anaphor"])
+_CIVILIANS = frozenset(lexicon.load("nouns")["civilian"])
 _SHORT = 700  # code points: in a lead of this length one town named is where it all happens
 
 
@@ -122,6 +123,8 @@ class Places:
             return "location"
         if token.sent.start_char != event.sentence[0]:
             return "origin" if event.type in _LEFT else "location"
+        if event.type in _PEOPLE_MOVE and _is_home(token):
+            return "origin"
         word = _preposition(token)
         if word in _FROM:
             return "origin"
@@ -133,6 +136,12 @@ class Places:
 def _verb_over(token: Token, predicate: Token) -> Token | None:
     """The nearest verb above a word, or the predicate where that comes first."""
     return next((a for a in token.ancestors if a.pos_ == "VERB" or a.i == predicate.i), None)
+
+
+def _is_home(token: Token) -> bool:
+    """Whether a place tells where people are of: "residents of X"."""
+    of = token.head
+    return token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in _CIVILIANS
 
 
 def _stands_for_a_place(token: Token) -> bool:
