@@ -161,9 +161,9 @@ class Desk:
             raise WrongUsageError(f"no incident or claim {id!r} ({clock.told()})")
         return Answer(found, clock)
 
-    def incident_of(self, claim_id: str, clock: Clock) -> Incident | None:
-        """The incident that a claim is part of; None where it is of none, as a plan or a rejected claim."""
-        return self._findings.told(clock).incident_of.get(claim_id)
+    def incident_of(self, id: str, clock: Clock) -> Incident | None:
+        """The incident of that id, or that a claim is part of; None where it is of none, as a plan is."""
+        return self._findings.told(clock).incident_of.get(id)
 
     def claims_of(self, incident: Incident, clock: Clock) -> Answer[list[KeptClaim]]:
         """The claims of an incident with their origins, set right where an analyst did so."""

@@ -132,16 +132,27 @@ def incident(id: IncidentId, desk: AskedDesk, clock: AskedClock) -> Response:
         raise missing("incident", id, clock)
     ids = [*found.claim_ids, *(claim for claim in found.against if claim not in found.claim_ids)]
     rulings = [one for one in desk.ledger.rulings(clock) if one.one in ids or one.other in ids]
-    return bulk({"incident": found, "claims": claim_records(desk, _by_id(desk, ids, clock)), "rulings": rulings})
+    return bulk(
+        {
+            "incident": found,
+            "claims": claim_records(desk, _by_id(desk, ids, clock, retracted=found.lapsed)),
+            "rulings": rulings,
+        }
+    )
 
 
 def _incident(desk: Desk, id: str, clock: Clock) -> Incident | None:
     """The incident of that id, or the one that a claim of that id is in."""
-    return next((i for i in desk.incidents(clock).value if id == i.id or id in i.claim_ids), None)
+    found = desk.incident_of(id, clock)
+    if found is None or clock.as_of is None:
+        return found
+    return found if found.start and found.start <= clock.as_of else None
 
 
-def _by_id(desk: Desk, ids: Sequence[str], clock: Clock, *, superseded: bool = False) -> list[KeptClaim]:
-    query = ClaimQuery(ids=tuple(ids[:MANY]), superseded=superseded)
+def _by_id(
+    desk: Desk, ids: Sequence[str], clock: Clock, *, superseded: bool = False, retracted: bool = False
+) -> list[KeptClaim]:
+    query = ClaimQuery(ids=tuple(ids[:MANY]), superseded=superseded, retracted=retracted)
     return desk.claims(query, clock, limit=MANY).value.items if ids else []
 
 
