@@ -2,6 +2,7 @@ from tests.fusion.claims import kept, place, speaker, toll
 from vedette.assessment.flows import flows
 from vedette.assessment.harm import harm
 from vedette.assessment.people import load_people_words
+from vedette.assessment.violations import violations
 from vedette.fusion import incidents, load_tables
 from vedette.publish.people_tables import FLOW_COLUMNS, HARM_COLUMNS, flow_rows, harm_rows, toll_why
 
@@ -62,3 +63,16 @@ def test_why_tells_whose_figure_is_best_low_and_high():
     )
     only_up_to = kept(tolls=(toll("killed", None, 9, "up to"),))
     assert "nobody gives a least figure" in toll_why(fused(only_up_to)[0][0].tolls[0])
+
+
+def test_a_private_person_s_name_is_in_no_table_and_no_reason():
+    ann = speaker("Ann Example", "resident")
+    left = place("Smallham", "origin")
+    found, claims = fused(
+        kept("displacement", "300 fled", at=left, day="2022-04-01", says=(ann,), tolls=(toll("displaced", 300),)),
+        kept("detention", "soldiers took two men", at="Smallham", says=(ann,), actor="EST"),
+        kept("casualties", "five died", at="Smallham", day="2022-04-01", says=(ann,), tolls=(toll("killed", 5),)),
+    )
+    told = [*flow_rows(flows(found, claims, words=WORDS)), *harm_rows(harm(found, claims, words=WORDS)),
+            *violations(found, claims), *(incident.status_why for incident in found)]  # fmt: skip
+    assert "Example" not in str(told) and "a resident" in str(told)

@@ -16,8 +16,10 @@ from vedette.assessment.people import load_people_words
 from vedette.fusion import incidents, load_tables
 from vedette.model import Estimate, Place, Quantity
 from vedette.model.errors import WrongUsageError
+from vedette.model.events import EVENT_TYPES
 from vedette.publish import Masker, load_private_words
 from vedette.publish.exports import EXPORTS, Country, Material, acled, export, plover, ucdp, viina
+from vedette.publish.exports.incidents import own_id as shared_id
 from vedette.publish.exports.ucdp import priogrid
 from vedette.theatre.schema import Party
 
@@ -146,6 +148,23 @@ def test_hxl_is_read_by_its_hashtags(material):
     strike = next(row for row in rows if row["#event+type"] == "missile_strike")
     assert (strike["#affected+killed+min"], strike["#affected+killed+max"]) == ("3", "5")
     assert strike["#country+code+v_iso3"] == "XAR"
+
+
+def test_every_row_that_goes_out_comes_in(material):
+    """Each format has a row for what it has room for, and each row is of one incident, claim or settlement."""
+    dated = [one for one in material.incidents if one.start]
+    own = {shared_id(one): one for one in dated}
+    acled_rows = table("acled-csv", material).event_id_cnty
+    assert set(acled_rows) == {id_ for id_, one in own.items() if acled._kind(one)} and acled_rows.is_unique
+    deadly = {id_ for id_, one in own.items() if any(toll.unit == "killed" for toll in one.tolls)}
+    assert set(table("ucdp-csv", material).id) == deadly
+    lines = [json.loads(line)["id"] for line in written("plover-jsonl", material).splitlines()]
+    assert sorted(lines) == sorted(id_ for id_, one in own.items() if EVENT_TYPES[one.type].plover)
+    with hxl.data(io.BytesIO(written("hxl-csv", material))) as source:
+        assert sorted(row.get("#event+id") for row in source) == sorted(own)
+    assert len(table("viina-csv", material)) == len(material.estimates)
+    graph = json.loads(written("claimreview-jsonld", material))["@graph"]
+    assert {review["identifier"] for review in graph} == set(material.claims)
 
 
 SCHEMA_ORG = {"@context": {"@vocab": "https://schema.org/"}}

@@ -94,7 +94,7 @@ def _corridor(day: str, kept: Sequence[KeptClaim], words: CorridorWords) -> Corr
 def _word(kept: KeptClaim, words: CorridorWords) -> Word:
     claimant = kept.claim.claimant
     return Word(
-        speaker=claimant.name,
+        speaker=claimant.shown,
         party=claimant.party,
         status=_status(kept, words),
         available=kept.available,

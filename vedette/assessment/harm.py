@@ -147,14 +147,14 @@ def _parts(kept: Sequence[KeptClaim], against: frozenset[str]) -> Iterator[Part]
     for one in kept:
         for quantity in one.claim.quantities:
             person = quantity.unit in TOLLS | _UNITS_OF_PEOPLE
-            key = (quantity.unit, quantity.low, quantity.high, one.claim.claimant.name)
+            key = (quantity.unit, quantity.low, quantity.high, one.claim.claimant.shown)
             if quantity.scope == "part" and person and one.claim.id not in against and key not in seen:
                 seen.add(key)
                 yield Part(
                     unit=quantity.unit,
                     low=quantity.low,
                     high=quantity.high,
-                    speaker=one.claim.claimant.name,
+                    speaker=one.claim.claimant.shown,
                     claim_id=one.claim.id,
                 )
 

@@ -65,7 +65,7 @@ def _violation(incident: Incident, kind: ViolationKind, kept: list[KeptClaim]) -
         start=incident.start,
         end=incident.end,
         accused=tuple(sorted(doer for doer in doers if doer)),
-        said_by=tuple(sorted({one.claim.claimant.name for one in kept})),
+        said_by=tuple(sorted({one.claim.claimant.shown for one in kept})),
         bases=tuple(sorted({basis for one in kept for basis in one.claim.basis})),
         status=incident.status,
         status_why=incident.status_why,

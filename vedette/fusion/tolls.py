@@ -28,7 +28,7 @@ def _report(fact: Fact, quantity: Quantity) -> TollReport:
     claimant = fact.kept.claim.claimant
     return TollReport(
         claim_id=fact.id,
-        speaker=claimant.name,
+        speaker=claimant.shown,
         party=claimant.party,
         available=fact.kept.available,
         low=quantity.low,

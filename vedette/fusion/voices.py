@@ -30,7 +30,7 @@ def voice(kept: KeptClaim) -> Voice:
     if claimant.kind in _OUTLETS:
         return Voice(f"origin {_key(outlet)}", outlet, claimant.party)
     if claimant.kind in UNNAMED:
-        return Voice(f"origin {_key(outlet)}: {claimant.kind}", f"{claimant.name} ({outlet})", claimant.party)
+        return Voice(f"origin {_key(outlet)}: {claimant.kind}", f"{claimant.shown} ({outlet})", claimant.party)
     return Voice(f"speaker {claimant.party or ''}: {claimant.name.casefold()}", claimant.name, claimant.party)
 
 

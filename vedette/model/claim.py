@@ -33,6 +33,7 @@ Verification = Literal["none", "unconfirmed", "confirmed"]
 Basis = Literal["eyewitness", "photo", "video", "satellite", "document", "social_media", "intercept", "own_reporting"]
 PlaceRole = Literal["location", "origin", "destination", "mentioned"]
 ParticipantRole = Literal["actor", "target", "population"]
+_PRIVATE = frozenset({"witness", "resident"})
 Scope = Literal["part", "new", "rate"]
 Precision = Literal["day", "span", "week", "month", "season", "year", "unknown"]
 
@@ -46,6 +47,13 @@ class Speaker:
     party: str | None = None
     span: Span | None = None
     cue: Span | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name, or the role where a private person (a witness, a resident) is given by a name of their own."""
+        words = self.name.split()
+        personal = len(words) > 1 and all(word[0].isupper() for word in words)
+        return f"a {self.kind}" if self.kind in _PRIVATE and personal else self.name
 
 
 @dataclass(frozen=True)
