@@ -27,7 +27,8 @@ TARGET = Path(__file__).parent.parent / "vedette" / "assessment" / "data" / "con
 
 # Left as sense has them: what a plain report of a capture or a withdrawal moves against an imported state, enough
 # that one neutral outlet's own words are believed at the front (fitted on headlines, it learns how often the reader
-# misreads one), and that a side's own word for a capture next to its land is; and the reach where a front collapses,
+# misreads one), that a side's admission of a loss weighs nearly as much, and its own word for a capture decides next
+# to its land; and the reach where a front collapses,
 # which the many quiet months vote down. The numbers are those by sense, from which every fold begins: it would have
 # seen its window in weights that were fitted on all.
 FITTED = {

@@ -122,3 +122,13 @@ def test_a_file_that_is_no_geojson_is_named(tmp_path: Path) -> None:
 def test_the_theatre_names_its_source(homeland: Theatre) -> None:
     assert theatre_network(replace(homeland, rail_source="a map")).source == "a map"
     assert theatre_network(replace(homeland, parties=(Party(code="RED", name="RED"),))).source == "theatre made"
+
+
+def test_a_convoy_reaches_what_its_side_holds_without_a_break(held: dict[int, Estimate], homeland: Theatre) -> None:
+    give(held, 6, "BLU")
+    answer = access(f"geonames:{settlement(3)}", list(held.values()), homeland)
+    assert {(reached.geonameid, reached.km) for reached in answer.within_reach} == {
+        (settlement(column), abs(column - 3) * 10.0) for column in (0, 1, 2, 4, 5)
+    }
+    give(held, 3, "CONTESTED")
+    assert access(f"geonames:{settlement(3)}", list(held.values()), homeland).within_reach == ()

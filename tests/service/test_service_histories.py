@@ -1,6 +1,7 @@
 """Theatres beside one another, imported states, and what a theatre knew when."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from tests.web.web_record import REPORTS
 from vedette.ledger import Batch, Ledger
@@ -63,3 +64,16 @@ def test_a_report_that_comes_in_later_is_worked_in_as_if_it_had_always_been_ther
         answer = desk.control(ALWAYS).value
     anew = Desk(ledger, theatres=[load("ukraine")], gazetteer=gazetteer)
     assert answer == anew.control(ALWAYS).value
+
+
+def test_what_was_known_then_is_what_a_ledger_of_then_tells(tmp_path: Path, gazetteer) -> None:
+    evening = "2022-03-31T23:59:59Z"
+    desks = []
+    for name, known in (("all", REPORTS), ("then", [r for r in REPORTS if (r.document.published or "") <= evening])):
+        with Ledger(tmp_path / f"{name}.sqlite", create=True) as ledger:
+            available = {report.document.id: report.document.published or "" for report in known}
+            read = [(report.document, report.claims) for report in known]
+            ledger.append(Batch(version="v", recorded=RECORDED, read=read, available=available))
+            desk = Desk(ledger, theatres=[load("ukraine")], gazetteer=gazetteer)
+            desks.append(desk.control(Clock.of(as_of="2022-03-30", known_at=evening)).value)
+    assert desks[0] == desks[1]

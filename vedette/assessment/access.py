@@ -56,12 +56,22 @@ class Hanging:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """A settlement that can be reached from the place by rail without crossing a line, and its kilometres."""
+
+    geonameid: int
+    name: str
+    km: float
+
+
+@dataclass(frozen=True)
 class AccessAnswer:
     """What hangs on one place on one day.
 
     `inferred_from` names the station nearby that stands in for a place without one, and is None otherwise.
     `hanging` lose their link if the place's holder loses it; `cut_off` have none now because another holds it;
     `longer` keep one by a longer way, in either case.
+    `within_reach` is what a convoy from the place comes to without leaving its holder's hands, the nearest first.
     """
 
     geonameid: int
@@ -73,6 +83,7 @@ class AccessAnswer:
     hanging: tuple[Hanging, ...]
     longer: tuple[Hanging, ...]
     cut_off: tuple[Hanging, ...]
+    within_reach: tuple[Reached, ...]
     inferred_from: str | None
     sentences: tuple[str, ...]
 
@@ -173,6 +184,7 @@ def access(
         hanging=_nearest_first(h for h in changed if not h.linked),
         longer=_nearest_first(h for h in changed + now if h.linked),
         cut_off=_nearest_first(h for h in now if not h.linked),
+        within_reach=_within_reach(sides, station),
         inferred_from=sides.name(station) if stands_in else None,
         sentences=tuple(_sentences(name, party, changed, now)),
     )
@@ -204,6 +216,16 @@ def _reached_by(sides: _Sides, station: int) -> tuple[Reaching, ...]:
         for node, link in graph[station].items()
     ]
     return tuple(sorted(found, key=lambda reaching: (reaching.km, reaching.geonameid)))
+
+
+def _within_reach(sides: _Sides, station: int) -> tuple[Reached, ...]:
+    """The stations that a way within the holder's hands joins to this one."""
+    holder = sides.holder[station]
+    if holder in NOBODY:
+        return ()
+    lengths = nx.single_source_dijkstra_path_length(sides.held(holder), station, weight="km")
+    found = [Reached(node, sides.name(node), round(float(km), 1)) for node, km in lengths.items() if node != station]
+    return tuple(sorted(found, key=lambda reached: (reached.km, reached.geonameid)))
 
 
 def _nearest_first(hanging: Iterable[Hanging]) -> tuple[Hanging, ...]:

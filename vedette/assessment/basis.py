@@ -23,6 +23,12 @@ def supports(evidence: Evidence, state: str) -> bool:
     return evidence.kept.claim.event.type in HOLDS | LEAVES and state in evidence.favours
 
 
+def _backs(evidence: Evidence, state: str, imported: StartingState | None) -> bool:
+    """Whether the estimate may rest on it; a capture by one not told backs no one who had the place before."""
+    untold = evidence.gains is None and evidence.loses is None
+    return supports(evidence, state) and not (untold and imported is not None and imported.party == state)
+
+
 def grounds(state: str, named: Sequence[Evidence], imported: StartingState | None) -> Grounds:
     """What it rests on that `state` has a settlement, given the evidence that names it, newest import first.
 
@@ -33,7 +39,7 @@ def grounds(state: str, named: Sequence[Evidence], imported: StartingState | Non
         return Grounds("contested", ids, _contested_why(named))
     if state == UNKNOWN:
         return Grounds("unknown", ids, "Nothing known tells who holds it.")
-    backing = sorted((e for e in named if supports(e, state)), key=lambda e: (-e.strength, e.kept.claim.id))
+    backing = sorted((e for e in named if _backs(e, state, imported)), key=lambda e: (-e.strength, e.kept.claim.id))
     if backing:
         return _told(state, backing)
     if imported and imported.party == state:
@@ -71,7 +77,9 @@ def _who(evidence: Evidence) -> str:
     claim = evidence.kept.claim
     chain = " ← ".join(speaker.name for speaker in claim.chain)
     side = evidence.gains or evidence.loses
-    return f"{chain}: {claim.event.type} ({side}, {claim.stance}), {evidence.day.isoformat()}"
+    return (
+        f"{chain}: {claim.event.type} ({side or 'by whom is not told'}, {claim.stance}), {evidence.day.isoformat()}"
+    )
 
 
 def _contested_why(named: Sequence[Evidence]) -> str:

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from vedette.assessment.evidence import Evidence
+from vedette.assessment.evidence import CHANGES, Evidence
 from vedette.assessment.ground import Ground, Ints, geonameid
 from vedette.assessment.weights import Weights
 from vedette.model import ClaimPlace
 from vedette.theatre.schema import Region, Theatre
 
 LEFT_BY = frozenset({"withdrawal"})
-CHANGES = frozenset({"capture", "withdrawal"})
 BORNE = frozenset({"location", "origin", "destination"})
 
 

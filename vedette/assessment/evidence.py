@@ -19,6 +19,7 @@ Relation = Literal["own_witness", "publisher", "outsider", "gainer", "loser"]
 
 HOLDS = frozenset({"capture", "hold", "repulse", "advance"})
 LEAVES = frozenset({"withdrawal"})
+CHANGES = frozenset({"capture", "withdrawal"})
 STRUGGLES = frozenset({"clash", "encirclement"})
 VISUAL = frozenset({"photo", "video", "satellite"})
 WITNESSED = frozenset({"eyewitness", "own_reporting"})
@@ -156,6 +157,8 @@ def _factors(
     parts.append((relation, weights.relation[relation]))
     if claim.event.type == "capture" and relation == "gainer":
         parts.append(("own capture", factor["own_capture"]))
+    if claim.event.type in CHANGES and relation == "loser":
+        parts.append(("admitted loss", factor["admitted_loss"]))
     if claim.event.type == "capture" and side is None:
         parts.append(("taker not told", factor["taker_untold"]))
     if claim.polarity == "negative":
@@ -179,13 +182,18 @@ def _favours(
 ) -> dict[str, float]:
     """The logs of odds by state. A party that leaves is followed by one of those it fights, or by nobody yet.
 
-    Where one attacks or holds out, the place is also more likely contested.
+    Where one attacks or holds out, the place is also more likely contested. Of parties that are not known to fight
+    the one that leaves, each may follow too, less likely.
     """
     if kind in STRUGGLES:
         return {CONTESTED: strength}
     if gains is None and loses is None:
         return {party.code: strength for party in theatre.parties}
-    favoured = (gains,) if gains is not None and theatre.party(gains) is not None else opponents(loses, theatre)
-    favours = dict.fromkeys(favoured, strength)
+    if gains is not None and theatre.party(gains) is not None:
+        favours = {gains: strength}
+    else:
+        others = [party.code for party in theatre.parties if party.code != loses]
+        favours = dict.fromkeys(others, strength * weights.factor["bystander"])
+        favours |= dict.fromkeys(opponents(loses, theatre), strength)
     struggle = strength * weights.contested.get(kind, 0.0)
     return favours | {CONTESTED: struggle} if favours and struggle else favours

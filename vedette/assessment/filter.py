@@ -57,6 +57,7 @@ class Filter:
         restless = self._restless(days, steps, belief, resets)
         for number, day in enumerate(days[len(steps) :], start=len(steps)):
             hazard = self._hazard + (self._weights.silence["active"] * activity[restless])[:, None]
+            hazard *= self.neighbours.closeness[restless][:, None]
             belief = self._pass_a_day(belief, restless, hazard)
             if reset := resets.get(day):
                 belief[reset.rows] = reset.belief

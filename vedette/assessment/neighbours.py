@@ -8,6 +8,8 @@ from vedette.assessment.ground import Ground, Ints
 
 STILL = 0.01  # a difference of belief from the neighbours too small for silence to matter
 NEAREST = 8  # neighbours that a row leans on; the Delaunay graph gives six on average, and scores at its rim
+CLOSE_KM = 10.0  # a neighbour within it is one; farther ones count the less for silence, by FADES_KM
+FADES_KM = 20.0
 FAINT = 1e-6  # keeps a neighbour that is very far away from weighing nothing at all
 
 
@@ -31,6 +33,10 @@ class Neighbours:
         self._of[sources, slot] = targets
         self._share[sources, slot] = np.exp(-apart / scale_km) + FAINT
         self._share /= self._share.sum(axis=1, keepdims=True)
+        nearest = np.full(len(ground), np.inf)
+        np.minimum.at(nearest, sources, apart)
+        # How close the nearest neighbour of a row is, 0 to 1: towns far apart tell nothing of one another.
+        self.closeness = np.exp(-np.maximum(0.0, nearest - CLOSE_KM) / FADES_KM).astype(np.float32)
 
     def lean(self, belief: Belief, rows: Ints) -> Belief:
         """The mean belief around each of `rows`."""

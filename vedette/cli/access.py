@@ -30,7 +30,8 @@ from vedette.model.clock import Clock
 @format_option("text", "json")
 @output_option
 def command(place: str, ledger: str, clock: Clock, theatres: tuple[str, ...], form: str, output_file: str) -> None:
-    """Prints which settlements lose their rail link when the place changes hands, and what reaches it."""
+    """Prints which settlements lose their rail link when the place changes hands, what reaches it, and what a convoy
+    from it can reach without crossing a line."""
     with open_desk(ledger, theatres) as desk, output(output_file) as stream:
         answer = desk.access(place, clock)
         if form == "json":
@@ -48,5 +49,8 @@ def _told(access: AccessAnswer) -> Iterator[str]:
         state = "open" if reaching.open else "not within one side"
         only = ", the only way between them" if reaching.bridge else ""
         yield f"Rail to {reaching.name}: {reaching.km} km, {state}{only}."
+    if access.within_reach:
+        reached = ", ".join(f"{each.name} ({each.km} km)" for each in access.within_reach)
+        yield f"Within reach by rail without leaving the hands of {access.party}: {reached}."
     yield from access.sentences or ["Nothing known hangs on it."]
     yield f"Rail: {access.source}."

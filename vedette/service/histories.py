@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 
 from vedette.assessment import ControlHistory, Front, Ground, Tessellation, control, default_weights, front, revised
 from vedette.gazetteer import Gazetteer
@@ -26,11 +26,13 @@ class Course:
     theatre: Theatre
     history: ControlHistory
     claims: tuple[KeptClaim, ...]
+    remembered: Remembered
 
-    @cached_property
+    @property
     def tessellation(self) -> Tessellation:
-        """The cells of its settlements."""
-        return Tessellation.of(self.history.ground)
+        """The cells of its settlements, which courses of one ground share."""
+        ground = self.history.ground
+        return self.remembered.get(("cells", ground), lambda: Tessellation.of(ground))
 
     def front(self, day: date) -> Front:
         """The line between the sides on one of its days."""
@@ -92,7 +94,7 @@ class Histories:
         added, removed = _difference(last.claims, claims) if last else ([], [])
         if last and last.history.asked.starting == tuple(imported) and len(added) + len(removed) <= FEW:
             history = revised(last.history, added=added, removed=removed)
-            course = Course(theatre, history, tuple(claims))
+            course = Course(theatre, history, tuple(claims), self._remembered)
         else:
             course = self._course(theatre, claims, imported, None)
         self._latest[theatre.code] = course
@@ -108,7 +110,7 @@ class Histories:
             history = course(end=asked)
         elif asked and asked < history.days[0]:
             history = course(start=asked)
-        return Course(theatre, history, tuple(claims))
+        return Course(theatre, history, tuple(claims), self._remembered)
 
     def _ground(self, theatre: Theatre) -> Ground:
         """The settlements of the theatre's countries, and those that only the theatre knows."""
