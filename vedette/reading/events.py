@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from vedette.model import Span
 from vedette.model.events import CONTROL_EVENTS
@@ -73,7 +74,7 @@ class EventFinder:
                     predicates.add(token.i)
         if not any(self._classes.armed & {token.lemma_.lower(), token.lower_} for token in doc):
             events = [event for event in events if _fights(event, nouns)]
-        return sorted(events, key=lambda event: event.head.i)
+        return sorted((e for e in events if not _is_asked(e.head.sent)), key=lambda event: event.head.i)
 
     def _verb(self, verb: Token, nouns: TextNouns) -> Found | None:
         if _names_means(verb):
@@ -216,6 +217,11 @@ def _only_attempted(event: Found, others: list[Found]) -> bool:
         return False
     told = [other.arguments for other in others if other is not event]
     return any(noun in (around.undergoer, around.doer) for around in told)
+
+
+def _is_asked(sentence: TokenSpan) -> bool:
+    """Whether the sentence is a question: "Who holds the town?" tells nothing of who does."""
+    return sentence.text.rstrip(" \n\u00a0\"'”’»)").endswith("?")
 
 
 def _told_below(token: Token, predicates: set[int]) -> bool:

@@ -114,7 +114,14 @@ class Sides:
             for one in self._anybody
             if one.span[1] <= pronoun.idx and 0 <= here - one.sentence <= _SENTENCES and _agrees(pronoun, one)
         ]
-        return max(near, key=lambda one: (one.sentence - here + _AS_SUBJECT * one.is_subject, one.span), default=None)
+        best = max(near, key=lambda one: (one.sentence - here + _AS_SUBJECT * one.is_subject, one.span), default=None)
+        return best or self._teller(pronoun)
+
+    def _teller(self, pronoun: Token) -> Somebody | None:
+        """Who says it, where they are named behind their words: "His men hold the town, the colonel said"."""
+        index = innermost(self._attributions, (pronoun.idx, pronoun.idx + len(pronoun)))
+        spans = {speaker.span for speaker in self._attributions[index].speakers} if index is not None else set()
+        return next((one for one in self._anybody if one.span in spans and _agrees(pronoun, one)), None)
 
     def _speaker(self, token: Token) -> str | None:
         """The side of who answers for the words at a token."""
