@@ -94,7 +94,7 @@ def curve(kind: str, documents: list[Document], workers: int, steps: int, file: 
                 "claims": kept.claims,
                 "reports_an_hour": round(len(part) / seconds * 3600),
                 "memory_mb": round(children_mb()),
-                "ledger_mb": round(file.stat().st_size / 2**20, 1),
+                "ledger_mb": round(sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*")) / 2**20, 1),
             }
             if workers == 1:
                 figures["processor_ms_a_report"] = round(processor / len(part) * 1000, 1)
