@@ -203,3 +203,14 @@ def test_the_schema_describes_every_route_of_the_contract(client: TestClient) ->
     assert {"/healthz", "/metrics", *LISTS} <= schema["paths"].keys()
     limit = next(p for p in schema["paths"]["/api/claims"]["get"]["parameters"] if p["name"] == "limit")
     assert (limit["schema"]["minimum"], limit["schema"]["maximum"]) == (1, 1000)
+
+
+def test_people_harm_and_violations_are_answered_for_a_span(client: TestClient) -> None:
+    asked = {"from": "2022-03-26", "to": "2022-04-02"}
+    found = {path: client.get(f"/api/{path}", params=asked).json() for path in ("flows", "harm", "violations")}
+    assert all(answer["items"] and answer["clock"] for answer in found.values())
+    assert {"measure", "at", "cumulative"} <= found["flows"]["items"][0].keys()
+    assert {"groups", "parts"} <= found["harm"]["items"][0].keys()
+    assert "detention" in {one["kind"] for one in found["violations"]["items"]}
+    assert client.get("/api/corridors", params=asked).json()["items"] == []
+    assert client.get("/api/violations", params={"from": "2022-04-02", "to": "2022-03-26"}).status_code == 422

@@ -84,8 +84,8 @@ def _acled(row: Mapping[str, str]) -> TheirEvent:
         id=row["event_id_cnty"],
         start=day,
         end=day,
-        lat=float(row["latitude"]),
-        lon=float(row["longitude"]),
+        lat=_degrees(row, "latitude"),
+        lon=_degrees(row, "longitude"),
         place=row.get("location") or "",
         geonameid=None,
         kinds=(row["sub_event_type"],),
@@ -102,8 +102,8 @@ def _ucdp(row: Mapping[str, str]) -> TheirEvent:
         id=row["id"],
         start=_day(row["date_start"]),
         end=_day(row["date_end"]),
-        lat=float(row["latitude"]),
-        lon=float(row["longitude"]),
+        lat=_degrees(row, "latitude"),
+        lon=_degrees(row, "longitude"),
         place=row.get("where_coordinates") or "",
         geonameid=None,
         kinds=(f"type {row['type_of_violence']}",),
@@ -125,8 +125,8 @@ def _viina(row: Mapping[str, str]) -> TheirEvent:
         id=row["event_id_1pd"],
         start=day,
         end=day,
-        lat=float(row["latitude"]),
-        lon=float(row["longitude"]),
+        lat=_degrees(row, "latitude"),
+        lon=_degrees(row, "longitude"),
         place=row.get("asciiname") or "",
         geonameid=_number(row["geonameid"]),
         kinds=tuple(name.removeprefix("t_") for name, share in told.items() if name[:2] == "t_" and share > 0.5),
@@ -146,6 +146,12 @@ def _day(text: str) -> str:
     if len(parts) == 3 and parts[1][:3].lower() in _MONTHS:
         return date(int(parts[2]), _MONTHS.index(parts[1][:3].lower()) + 1, int(parts[0])).isoformat()
     return date.fromisoformat(text[:10]).isoformat()
+
+
+def _degrees(row: Mapping[str, str], column: str) -> float:
+    if not row[column]:
+        raise ValueError(f"it has no {column}, so that nothing can be matched with it")
+    return float(row[column])
 
 
 def _number(text: str | None) -> int | None:

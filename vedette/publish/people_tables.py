@@ -83,6 +83,8 @@ def harm_rows(found: Iterable[Harm]) -> Iterator[dict[str, Any]]:
 
 def toll_why(toll: Toll) -> str:
     """Why a toll's best, low and high are what they are, by UCDP's rules as `fusion.tolls` applies them."""
+    if len(toll.reports) == 1:
+        return f"the one figure told, by {toll.reports[0].speaker}, known {toll.reports[0].available[:10]}"
     floors = [report for report in toll.reports if report.low is not None]
     ceilings = [report for report in toll.reports if report.high is not None]
     last = floors[-1] if floors else toll.reports[-1]

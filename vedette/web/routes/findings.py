@@ -7,8 +7,10 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from vedette.assessment import AccessAnswer
+from vedette.assessment.corridors import Corridor
 from vedette.assessment.flows import Flow
 from vedette.assessment.harm import Harm
+from vedette.assessment.violations import Violation
 from vedette.model.clock import Clock
 from vedette.model.errors import WrongUsageError
 from vedette.publish import Brief, to_markdown
@@ -88,6 +90,22 @@ def harm(desk: AskedDesk, clock: AskedClock, start: From = None, end: To = None)
     """Who was hurt and what was damaged, as ranges by speaker: never summed over claims of one incident."""
     first, last = span_of(start, end)
     answer = desk.harm(clock, start=first, end=last)
+    return bulk(page_record(answer.clock.told(), answer.value, None))
+
+
+@router.get("/corridors", response_model=Answer[Corridor])
+def corridors(desk: AskedDesk, clock: AskedClock, start: From = None, end: To = None) -> Response:
+    """Humanitarian corridors by place and day, with what each speaker says became of them."""
+    first, last = span_of(start, end)
+    answer = desk.corridors(clock, start=first, end=last)
+    return bulk(page_record(answer.clock.told(), answer.value, None))
+
+
+@router.get("/violations", response_model=Answer[Violation])
+def violations(desk: AskedDesk, clock: AskedClock, start: From = None, end: To = None) -> Response:
+    """Abuse, detention, graves and investigations: what claims tell, laid to whom; no verdict."""
+    first, last = span_of(start, end)
+    answer = desk.violations(clock, start=first, end=last)
     return bulk(page_record(answer.clock.told(), answer.value, None))
 
 
