@@ -73,3 +73,10 @@ def test_why_tells_the_choice_and_what_it_was_chosen_by(with_places: Run, tmp_pa
     assert told.exit_code == 0
     assert "geonames:703656" in told.output
     assert "    for " in told.output
+
+
+def test_why_tells_what_speaks_against_a_place(with_places: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Mr. Kupiansk walked down Poltava Avenue to the Kharkiv River.", encoding="utf-8")
+    assert "no place: " in with_places("why", "Poltava", "--in", str(report)).output
+    assert "only what it is called after" in with_places("why", "Kharkiv", "--in", str(report)).output

@@ -72,15 +72,24 @@ def _find(name: str, limit: int) -> None:
 @document_options
 @theatre_option
 def _why(name: str, report: str, defaults: Defaults, theatres: tuple[str, ...]) -> None:
-    """Tells which place a report means by a name, what it was chosen by, and what else it could have been."""
+    """Tells which place a report means by a name, what it was chosen by, and what else it could have been.
+
+    Of a name that is taken for no place it tells the evidence.
+    """
     reader = make_reader(theatres)
     readable = Readable(open_inputs((report,), defaults))
-    found = [toponym for document in readable for toponym in reader.annotate(document).places]
-    asked = [toponym for toponym in found if key(name) in key(toponym.mention)]
-    if not asked:
+    asked, told = key(name), False
+    for reading in map(reader.annotate, readable):
+        places = [toponym for toponym in reading.places if asked in key(toponym.mention)]
+        others = [toponym for toponym in reading.no_places if asked in key(toponym.mention)]
+        told = told or bool(places or others)
+        for toponym in places:
+            _explain(toponym)
+        for toponym in others:
+            start, end = toponym.span
+            click.echo(f"{toponym.mention} [{start}, {end}) no place: {toponym.why}")
+    if not told:
         click.echo(f"{report} names no place {name}", err=True)
-    for toponym in asked:
-        _explain(toponym)
     finish(readable.failed)
 
 

@@ -10,6 +10,7 @@ ATTRIBUTES = (
     "vedette_document",  # model.Document | None: gives the day of publication; None in a bare pipeline
     "vedette_theatre",  # theatre.Theatre | None: the conflict the text is about
     "vedette_places",  # tuple[Toponym, ...]
+    "vedette_no_places",  # tuple[Toponym, ...]: what could be a place name and was not taken for one, `why` says why
     "vedette_times",  # tuple[TimeExpression, ...]
     "vedette_quantities",  # tuple[QuantityMention, ...]
     "vedette_actors",  # tuple[ActorMention, ...]

@@ -52,6 +52,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     places: tuple[Toponym, ...] = ()
+    no_places: tuple[Toponym, ...] = ()
     times: tuple[TimeExpression, ...] = ()
 
 
@@ -153,6 +154,7 @@ def _reading(doc: Doc | None, document: Document, theatre: Theatre | None) -> Re
         claims=doc._.vedette_claims,
         attributions=doc._.vedette_attributions,
         places=doc._.vedette_places,
+        no_places=doc._.vedette_no_places,
         times=doc._.vedette_times,
     )
 

@@ -30,7 +30,7 @@ from vedette.theatre import Theatre
 
 @Language.factory(
     "vedette_places",
-    assigns=["doc._.vedette_places"],
+    assigns=["doc._.vedette_places", "doc._.vedette_no_places"],
     default_config={"gazetteer": None},
     retokenizes=False,
 )
@@ -78,6 +78,11 @@ class PlaceReader:
         toponyms: Sequence[Toponym] = [
             phrases.toponym(mention, resolutions[mention.start], admission.kind(mention)) for mention in admitted
         ]
+        doc._.vedette_no_places = tuple(
+            Toponym(span=mention.span, mention=mention.text, why=", ".join(mention.reasons))
+            for mention in mentions
+            if mention not in admitted
+        )
         doc._.vedette_places = tuple(phrases.between(sorted(toponyms, key=lambda t: t.span)))
         return doc
 

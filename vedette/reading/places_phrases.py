@@ -38,9 +38,10 @@ class PhraseReader:
         """The toponym of a mention, with its phrase taken into account."""
         start, end = self._extent(mention)
         span = (self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1]))
-        place = resolution.place
+        place, why = resolution.place, resolution.why
         if place and (self._stands_apart(mention) or self._is_another(mention, place)):
             place = None  # the district, the river or the plant is known only by the name of the town
+            why += "; a place of its own, and only what it is called after is known"
         toponym = Toponym(
             span=span if (start, end) != (mention.start, mention.end) else mention.span,
             mention=self._source[slice(*span)] if (start, end) != (mention.start, mention.end) else mention.text,
@@ -51,7 +52,7 @@ class PhraseReader:
             precision_m=place.precision_m if place else None,
             region=self._is_region(mention, resolution),
             candidates=resolution.candidates,
-            why=resolution.why,
+            why=why,
         )
         return self._placed(toponym, mention, place) if place and kind == "literal" else toponym
 
