@@ -115,6 +115,12 @@ def test_a_place_that_falls_is_told_for_some_days_and_a_strike_is_not():
     assert len(fused(*hit)) == 2
 
 
+def test_where_troops_went_is_not_where_they_left():
+    left = kept("withdrawal", "fled to Smallham", at=place("Smallham", role="destination"), actor="EST")
+    fell = kept("capture", "captured Smallham", at="Smallham", target="EST", publisher="Post")
+    assert len(fused(left, fell)) == 2
+
+
 def test_a_night_belongs_to_two_days():
     text = "Rockets hit a school in Smallham {}."
     one = kept(text=text.format("overnight"), at="Smallham", day="2022-04-01")

@@ -1,12 +1,12 @@
 """A claim as fusion compares it: where, when, who, how many and in which words, computed once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from vedette.fusion.families import CHANGE, FUTURE, family
+from vedette.fusion.families import CHANGE, FUTURE, LEFT, family
 from vedette.fusion.weights import Words
 from vedette.gazetteer.cells import cell_ranges
 from vedette.model import ClaimPlace, KeptClaim, Quantity
@@ -17,6 +17,7 @@ Within = Callable[[str], frozenset[str]]
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
 _ROLES = ("location", "destination", "origin")
+_FROM = ("origin", "location")  # what is left is where it happens; where they went is another place
 NIGHT = "night"  # the part of the day that belongs to two days
 FOLLOWED = 4  # days: how long after an event its toll is still news
 _LONGEST = 4  # days: a longer span tells an account of a campaign, not an event
@@ -98,7 +99,7 @@ def fact(kept: KeptClaim, words: Words, *, within: Within = nowhere) -> Fact:
     """The fact of a claim; `within` gives the ids of the areas that hold a place, an area itself too, by its id."""
     claim = kept.claim
     first, last, told = _days(kept)
-    places = _places(claim.places)
+    places = _places(claim.places, _FROM if claim.event.type in LEFT else _ROLES)
     areas = {} if places else {place_key(place): place for place in claim.places if is_area(place)}
     named = [place.name or place.mention for place in claim.places]
     named += [participant.name for participant in claim.participants] + [speaker.name for speaker in claim.chain]
@@ -133,16 +134,17 @@ def _days(kept: KeptClaim) -> tuple[int | None, int | None, bool]:
     return published, published, False
 
 
-def _places(places: tuple[ClaimPlace, ...]) -> dict[str, ClaimPlace]:
-    """The settlements and points of the event by key: all of the first role that such places fill.
+def _places(places: tuple[ClaimPlace, ...], roles: Sequence[str]) -> dict[str, ClaimPlace]:
+    """The settlements and points of the event by key: all of the first of `roles` that such places fill.
 
     A place that is only mentioned stands in where it is the one settlement the claim names.
     """
     points = [place for place in places if not is_area(place)]
-    for role in _ROLES:
+    for role in roles:
         if found := [place for place in points if place.role == role]:
             return {place_key(place): place for place in found}
-    return {place_key(place): place for place in points} if len(points) == 1 else {}
+    mentioned = [place for place in points if place.role == "mentioned"]
+    return {place_key(place): place for place in mentioned} if len(mentioned) == 1 else {}
 
 
 def is_area(place: ClaimPlace) -> bool:

@@ -6,6 +6,7 @@ FIGHTING = frozenset({"advance", "encirclement", "clash", "repulse"})
 ATTACK = frozenset({"shelling", "airstrike", "missile_strike", "drone_strike", "explosion"})
 HARM = frozenset({"casualties", "damage"})
 LEAVING = frozenset({"evacuation", "displacement"})
+LEFT = LEAVING | {"withdrawal"}
 
 _GROUPS = {"control": CONTROL, "fighting": FIGHTING, "attack": ATTACK | HARM, "leaving": LEAVING}
 _FAMILY = {type_: name for name, types in _GROUPS.items() for type_ in types}
