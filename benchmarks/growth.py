@@ -4,7 +4,7 @@ Reports come at a constant rate a day, as they do; at each size some are kept on
 what all claims tell together. `told_ms_N` is the median of that question at N claims, `start_s` what a start from
 nothing takes at the end, `steepness` the last of the curve over its first: 1 is flat.
 
-    python -m benchmarks.growth --sizes 5000 10000 20000 40000 80000
+    python -m benchmarks.growth --sizes 5000 10000 20000 40000
 """
 
 import argparse
@@ -75,7 +75,7 @@ def run(address: Path, sizes: Sequence[int]) -> dict[str, float | None]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 10_000, 20_000, 40_000, 80_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 10_000, 20_000, 40_000])
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         floors.report("growth", run(Path(folder) / "ledger.sqlite", options.sizes))
