@@ -108,7 +108,7 @@ class HeadlineReader:
             match = self._last(pattern, (span[0], end))
             if match is None or self._text[: match.start()].rstrip()[-1:] in _STOPS:
                 continue
-            head = self._speaker(match.span("source"), whole=True)
+            head = self._speaker(match.span("source"), whole=True, speaks=pattern in {_TRAIL_VERB, _TRAIL_LAST})
             if pattern is _TRAIL_LAST and not self._is_speech_verb(match.end("cue")):
                 continue
             content = trimmed(self._text, (self._title_start(span[0], match.start()), match.start()))
@@ -149,10 +149,10 @@ class HeadlineReader:
     def _closed(self, end: int) -> int:
         return next((quote.end for quote in self._quotes if quote.start < end < quote.end), end)
 
-    def _speaker(self, span: Span, *, whole: bool = False) -> Token | None:
+    def _speaker(self, span: Span, *, whole: bool = False, speaks: bool = False) -> Token | None:
         """The head of a segment that names somebody who speaks; None for a topic.
 
-        `whole`: the segment is a noun phrase to its end, without any verb.
+        `whole`: the segment is a noun phrase to its end, without any verb; `speaks`: a speech verb stands beside it.
         """
         tokens = self._clauses.doc.char_span(*span, alignment_mode="contract")
         if tokens is None or len(tokens) > _LONGEST or _TIMES.search(tokens.text):
@@ -160,7 +160,7 @@ class HeadlineReader:
         head = self._head(tokens)
         if head is None or any(t.pos_ in _NOT_NAMES and (t.i < head.i or whole) for t in tokens):
             return None
-        return head if self._is_somebody(head) else None
+        return head if self._is_somebody(head, speaks=speaks) else None
 
     def _head(self, tokens: TokenSpan) -> Token | None:
         """The noun that the segment is about: the last before a preposition or comma."""
@@ -172,10 +172,12 @@ class HeadlineReader:
                 head = token
         return head
 
-    def _is_somebody(self, head: Token) -> bool:
+    def _is_somebody(self, head: Token, *, speaks: bool) -> bool:
         entry = self._mentions.named(head)
         if entry is not None:
-            return entry.use in {"actor", "outlet", "forces"} or (entry.use in {"name", "metonym"} and head.i == 0)
+            return entry.use in {"actor", "outlet", "forces"} or (
+                entry.use in {"name", "metonym"} and (speaks or head.i == 0)
+            )
         lemma = head.lemma_.lower()
         if self._roles.kind(head.lower_, lemma) is not None or lemma in self._roles.documents:
             return True

@@ -16,6 +16,8 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its"
 _OUTSIDE = frozenset({"relcl", "acl", "acl:relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "dep"})
 _DASHES = frozenset({"-", "–", "—"})
 _COMPLEMENTS = frozenset({"of", "for", "in", "from", "at", "to", "near", "with", "close", "de"})
+_HELD = frozenset({"occupied", "held", "controlled", "annexed", "seized", "captured"})
+_NEAR = 12  # tokens from a speaker's noun to a name in its phrase that tells its side
 _OWNERS = frozenset({"of", "from", "by"})
 
 
@@ -241,10 +243,14 @@ class Mentions:
         entry = self._by_token.get(bearer.i)
         if entry is not None and (entry.use != "region" or bearer.i == head.i):
             return entry.party
-        inside = [self._by_token[t.i] for t in tokens if t.i in self._by_token]
-        inside += [self._by_token[t.i] for t in head.subtree if t.i in self._by_token and abs(t.i - head.i) <= 12]
+        near = [t for t in head.subtree if abs(t.i - head.i) <= _NEAR]
+        inside = [self._by_token[t.i] for t in (*tokens, *near) if t.i in self._by_token and not self._is_held(t)]
         ranked = sorted((e for e in inside if e.party), key=lambda e: e.use == "region")
         return ranked[0].party if ranked else None
+
+    def _is_held(self, name: Token) -> bool:
+        """Whether a name only tells who holds a place: "the governor of Russian-occupied Kherson"."""
+        return name.i + 2 < len(self.doc) and name.nbor().text in _DASHES and name.nbor(2).lower_ in _HELD
 
     def _gender(self, tokens: list[Token], bearer: Token, head: Token) -> Gender | None:
         for token in {*tokens, head}:

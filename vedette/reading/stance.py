@@ -30,6 +30,7 @@ _THEIRS = frozenset({"our", "my", "his", "her", "its", "their"})
 _ATTACKS = frozenset({"clash", "shelling", "airstrike", "missile_strike", "drone_strike"})
 # Denied, these deny what they govern: "does not believe that it fell" says that it did not fall.
 _RAISED = frozenset(lexicon.load("stance")["denial"]["raised"])
+_REFUSING = frozenset(lexicon.load("stance")["denial"]["refusing"])
 # Cues of commands and of advice not to do what they govern.
 _FORBIDDING = frozenset(lexicon.load("stance")["denial"]["forbidding"])
 # Cues to students of quotation whose speaker does, and does not say, what they govern.
@@ -59,6 +60,8 @@ class StanceReader:
     def _mark(self, doc: Doc, event: EventMention, cues: set[int]) -> StanceMark:
         root = tokens_of(doc, event.trigger).root
         mark = self._clause.of(root, cues=cues, tried=event.type in _ATTACKS)
+        if _is_refusal(event, root):
+            mark = _turned(mark)
         attributions = doc._.vedette_attributions
         index = innermost(attributions, event.trigger)
         while index is not None and tells_intention(attributions[index], event.actors):
@@ -88,6 +91,18 @@ def cue_tokens(doc: Doc) -> set[int]:
     }
 
 
+def _turned(mark: StanceMark) -> StanceMark:
+    return replace(mark, polarity="positive" if mark.polarity == "negative" else "negative")
+
+
+def _is_refusal(event: EventMention, predicate: Token) -> bool:
+    """Whether the predicate only tells of talks or terms that they are refused ("rejected a ceasefire")."""
+    if event.type not in {"talks", "agreement"} or event.nominal:
+        return False
+    particle = next((child.lower_ for child in predicate.children if child.dep_ == "prt"), "")
+    return f"{predicate.lemma_.lower()} {particle}".strip() in _REFUSING
+
+
 def _is_own(predicate: Token) -> bool:
     """Whether a speaker's "will" is of what the speaker's own people do: "we will", "his men would"."""
     will = any(child.lower_ in _WILL and child.dep_ == "aux" for child in predicate.children)
@@ -108,7 +123,7 @@ def _spoken(mark: StanceMark, attribution: Attribution, *, future: bool) -> Stan
         return replace(mark, verification="unconfirmed")
     if kind == "deny":
         return replace(mark, stance="asserted" if attribution.negated else "denied")
-    turned = replace(mark, polarity="positive" if mark.polarity == "negative" else "negative")
+    turned = _turned(mark)
     if attribution.negated and attribution.cue_lemma in _RAISED:
         mark = turned
     elif not attribution.negated and attribution.cue_lemma in _FORBIDDING:

@@ -36,6 +36,8 @@ class Way:
     def __init__(self) -> None:
         denial, governors = (lexicon.load("stance")[table] for table in ("denial", "governors"))
         self._settings = frozenset(denial["settings"])
+        self._of_nouns = frozenset(denial["of_nouns"])
+        self._firsts = frozenset(denial["firsts"])
         self._told = frozenset(denial["told"])
         self._outcomes = frozenset(denial["outcomes"])
         self._carriers = LIGHT | frozenset(lexicon.load("verbs")["carriers"] + denial["turning"] + denial["ended"])
@@ -62,10 +64,12 @@ class Way:
             or _is_spliced(token)
         ):
             return False
+        if head.lemma_.lower() == "be" and any(child.lower_ in self._firsts for child in token.children):
+            return False
         if label == "conj":
             return any(child.lower_ in _EITHER for joined in (head, token) for child in joined.children)
         if label == "prep" and head.pos_ in {"NOUN", "PROPN"}:
-            return token.lower_ in _OF
+            return token.lower_ in _OF and head.lemma_.lower() in self._of_nouns
         if label == "prep":
             return token.lower_ not in self._settings or head.lemma_.lower() in self._outcomes
         if token.pos_ not in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"} and label in SUBJECTS | OBJECTS:
