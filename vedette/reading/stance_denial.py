@@ -91,6 +91,8 @@ class Denials:
                 yield from self._determining(child)
         if (yet := _yet(token)) is not None:
             yield yet
+        if token.dep_ in {"relcl", "acl"} and token.tag_ == "VB" and self._is_negative(token.head):
+            yield token.head  # "nothing to talk about"
 
     def _determining(self, noun: Token) -> Iterator[Token]:
         """The negative words before a noun: "no one", "neither side", "hardly any", "not a single"."""

@@ -19,7 +19,7 @@ _HIGHEST = 4  # how many predicates up still say something of the one below
 _STATED = {"attr", "acomp"}  # what a copula says of its subject
 _OF = frozenset({"of", "for", "to", "from"})  # what a noun is of: "no sign of", "no plan for"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
-_EITHER = frozenset({"or", "nor"})  # a denial reaches over these; behind "and" and "but" a sentence begins anew
+_EITHER = frozenset({"or", "nor"})  # a denial reaches over these and from "to …" to "and …"; else "and" begins anew
 
 
 class Step(NamedTuple):
@@ -40,7 +40,8 @@ class Way:
         self._firsts = frozenset(denial["firsts"])
         self._told = frozenset(denial["told"])
         self._outcomes = frozenset(denial["outcomes"])
-        self._carriers = LIGHT | frozenset(lexicon.load("verbs")["carriers"] + denial["turning"] + denial["ended"])
+        carriers = LIGHT | frozenset(lexicon.load("verbs")["carriers"] + denial["turning"] + denial["ended"])
+        self._carriers = carriers - frozenset(denial["waning"])
         self._judging = frozenset(governors["hedged"] + denial["turning"])
 
     def up(self, predicate: Token, cues: set[int]) -> Iterator[Step]:
@@ -67,7 +68,8 @@ class Way:
         if head.lemma_.lower() == "be" and any(child.lower_ in self._firsts for child in token.children):
             return False
         if label == "conj":
-            return any(child.lower_ in _EITHER for joined in (head, token) for child in joined.children)
+            infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children)
+            return infinitive or any(c.lower_ in _EITHER for joined in (head, token) for c in joined.children)
         if label == "prep" and head.pos_ in {"NOUN", "PROPN"}:
             return token.lower_ in _OF and head.lemma_.lower() in self._of_nouns
         if label == "prep":
