@@ -1,11 +1,13 @@
 """Who says a claim, through whom: the chain from the publisher inwards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from vedette.model import Attribution, Document, Span, Speaker
-from vedette.model.span import within
+from vedette.model.span import overlaps, within
+from vedette.reading.attribution_spans import trimmed
 from vedette.reading.enclosing import innermost, speakers, tells_intention
 from vedette.reading.tokens import source
 from vedette.theatre.schema import Outlet, Theatre
@@ -36,6 +38,16 @@ class Chains:
         if said and _is_publisher(said[0], self.publisher):
             said = said[1:]
         return (self.publisher, *said), index
+
+    def lead_speech(self, doc: Doc) -> Iterator[Attribution]:
+        """What the headline's speaker is also taken to say: each sentence of the lead that names nobody itself."""
+        if self._headline is None:
+            return
+        parts = [part for one in self._attributions for part in (*one.content, *one.source)]
+        for sentence in doc.sents:
+            span = trimmed(doc.text, (max(sentence.start_char, self._lead[0]), min(sentence.end_char, self._lead[1])))
+            if span is not None and not any(overlaps(span, part) for part in parts):
+                yield replace(self._attributions[self._headline], content=(span,), cue=())
 
     def _headline_and_lead(self, text: str) -> tuple[int | None, Span]:
         """The attribution of the headline, and the stretch it also answers for: what stands under the title.

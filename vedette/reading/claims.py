@@ -94,7 +94,7 @@ class ClaimMaker:
         """What is attributed to somebody and holds no listed event."""
         found = []
         told = [event.trigger for event in doc._.vedette_events if not _is_cue(doc, event)]
-        for attribution in doc._.vedette_attributions:
+        for attribution in (*doc._.vedette_attributions, *parts.chains.lead_speech(doc)):
             if not attribution.content or not attribution.speakers:
                 continue
             silent = [part for part in _sentences(doc, attribution) if not any(overlaps(t, part) for t in told)]
