@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from vedette.model import Attribution, EventMention, StanceMark
 from vedette.model.claim import Basis, Stance
-from vedette.model.span import within
+from vedette.model.span import overlaps, within
 from vedette.reading import extensions, lexicon
 from vedette.reading.enclosing import innermost, tells_intention
 from vedette.reading.stance_clause import ClauseStance
@@ -30,6 +30,7 @@ _THEIRS = frozenset({"our", "my", "his", "her", "its", "their"})
 _ATTACKS = frozenset({"clash", "shelling", "airstrike", "missile_strike", "drone_strike"})
 # Denied, these deny what they govern: "does not believe that it fell" says that it did not fall.
 _RAISED = frozenset(lexicon.load("stance")["denial"]["raised"])
+_THREATS = frozenset({"threaten", "threat"})
 _REFUSING = frozenset(lexicon.load("stance")["denial"]["refusing"])
 # Cues of commands and of advice not to do what they govern.
 _FORBIDDING = frozenset(lexicon.load("stance")["denial"]["forbidding"])
@@ -69,7 +70,7 @@ class StanceReader:
             index = attributions[index].parent
         if index is not None:
             mark = _spoken(mark, attributions[index], future=root.tag_ == "VB")
-            if mark.stance == "predicted" and _is_own(root):
+            if mark.stance == "predicted" and (_is_own(root) or _is_own_side(doc, event, attributions[index])):
                 mark = replace(mark, stance="planned")
         return replace(mark, basis=self._evidence(doc, event))
 
@@ -114,6 +115,14 @@ def _is_own(predicate: Token) -> bool:
     )
 
 
+def _is_own_side(doc: Doc, event: EventMention, attribution: Attribution) -> bool:
+    """Whether who says a thing will be done is of the side that is to do it."""
+    will = any(token.lower_ in _WILL for token in tokens_of(doc, event.trigger).root.children)
+    side = attribution.speakers[-1].party if attribution.speakers else None
+    doers = [actor for actor in doc._.vedette_actors if any(overlaps(actor.span, span) for span in event.actors)]
+    return will and side is not None and any(actor.party == side for actor in doers)
+
+
 def _spoken(mark: StanceMark, attribution: Attribution, *, future: bool) -> StanceMark:
     """The mark as the one who says it vouches for it. `future`: the predicate is an infinitive, yet to happen."""
     kind = attribution.cue_kind
@@ -133,6 +142,8 @@ def _spoken(mark: StanceMark, attribution: Attribution, *, future: bool) -> Stan
     speaker = attribution.speakers[-1] if attribution.speakers else None
     if kind == "confirm" and speaker is not None and speaker.party is None and speaker.kind == "organisation":
         mark = replace(mark, verification="confirmed")
+    if mark.stance == "asserted" and attribution.cue_lemma in _THREATS:
+        return replace(mark, stance="hedged", governor=attribution.cue_lemma)
     if mark.stance == "asserted" and kind in _BY_CUE:
         return replace(mark, stance=_BY_CUE[kind], governor=attribution.cue_lemma)
     if kind == "hint" and future and mark.stance in {"asserted", "hedged"}:

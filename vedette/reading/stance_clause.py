@@ -37,6 +37,7 @@ class ClauseStance:
         self._modals = _by_word(data["modals"])
         self._modifiers = _by_word(data["modifiers"])
         self._ability = frozenset(data["ability"]["words"])
+        self._open = frozenset(data["denial"]["open"])
         self._way = Way()
         self._denials = Denials()
 
@@ -66,6 +67,8 @@ class ClauseStance:
         if distance:
             yield self._above(token)
         denied = any(child.dep_ == "neg" for child in token.children)
+        if denied and self._lemma(token) in self._open:
+            yield Sign("hedged", token.text)
         for child in token.children:
             word = child.lower_
             if denied and word in self._ability:
@@ -78,6 +81,12 @@ class ClauseStance:
                 yield self._above(child)
             elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
                 yield Sign("hedged", child.text)
+
+    @staticmethod
+    def _lemma(verb: Token) -> str:
+        """A verb's lemma with its particle."""
+        particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+        return f"{verb.lemma_.lower()} {particle}".strip()
 
     def _above(self, token: Token) -> Sign:
         return Sign(self._governors.get(token.lemma_.lower()), token.text)
