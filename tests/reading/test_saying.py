@@ -86,7 +86,7 @@ def wrong_of(name: str, asked: tuple[str, ...], reader: Reader) -> tuple[int, li
 
 
 KNOWN_GAPS = 5  # cases still wrong
-KNOWN_UNTOLD = 12  # cases whose event the reader makes no claim of
+KNOWN_UNTOLD = 22  # cases whose event the reader makes no claim of, and one of whom nobody is found
 said_wrong = partial(wrong_of, "saying_cases.toml", ("no claim", "chain", "party", "stance", "polarity"))
 polarity_wrong = partial(wrong_of, "polarity_cases.toml", ("no claim", "polarity", "stance"))
 

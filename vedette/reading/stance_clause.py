@@ -21,6 +21,9 @@ _STANCES: dict[str, Stance] = {
 }
 
 
+_CALLED = frozenset({"for", "on", "upon"})
+
+
 class Sign(NamedTuple):
     """What one word says: a class of stance.toml, and the word."""
 
@@ -33,10 +36,12 @@ class ClauseStance:
 
     def __init__(self) -> None:
         data = lexicon.load("stance")
-        self._governors = _by_word(data["governors"])
+        self._governors = _by_word({k: v for k, v in data["governors"].items() if k in _STANCES})
         self._modals = _by_word(data["modals"])
         self._modifiers = _by_word(data["modifiers"])
         self._ability = frozenset(data["ability"]["words"])
+        self._asking = frozenset(data["governors"]["asked_by_preposition"])
+        self._governors |= dict.fromkeys(self._asking, "asked")
         self._open = frozenset(data["denial"]["open"])
         self._way = Way()
         self._denials = Denials()
@@ -49,8 +54,9 @@ class ClauseStance:
         stance: Stance = "asserted"
         governor = None
         steps = list(self._way.up(predicate, cues))
-        for token, distance, _ in steps:
-            for sign in self._signs(token, distance):
+        for below, (token, _, reaches) in zip([None, *(step.token for step in steps)], steps, strict=False):
+            signs = self._signs(token, below) if reaches else [self._above(token, below)]
+            for sign in signs:
                 if sign.name is not None and stance == "asserted":
                     stance, governor = _STANCES[sign.name], sign.word
             told = token.head.i in cues and token.head.i < token.i  # "expects it to fall" is the cue's to judge
@@ -62,10 +68,10 @@ class ClauseStance:
             stance=stance, polarity=polarity, governor=governor or (denials[0].text if denials else None)
         )
 
-    def _signs(self, token: Token, distance: int) -> Iterator[Sign]:
-        """What a predicate, as a verb above, and the words beside it say."""
-        if distance:
-            yield self._above(token)
+    def _signs(self, token: Token, below: Token | None) -> Iterator[Sign]:
+        """What a predicate, or a verb above the one `below`, and the words beside it say."""
+        if below is not None:
+            yield self._above(token, below)
         denied = any(child.dep_ == "neg" for child in token.children)
         if denied and self._lemma(token) in self._open:
             yield Sign("hedged", token.text)
@@ -77,8 +83,8 @@ class ClauseStance:
                 yield Sign(self._modals[word], child.text)
             elif child.dep_ in {"advmod", "amod"} and self._modifiers.get(word) in {"hedged", "planned"}:
                 yield Sign(self._modifiers[word], child.text)
-            elif child.dep_ in {"acomp", "oprd"} and distance:
-                yield self._above(child)
+            elif child.dep_ in {"acomp", "oprd"} and below is not None:
+                yield self._above(child, below)
             elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
                 yield Sign("hedged", child.text)
 
@@ -88,8 +94,14 @@ class ClauseStance:
         particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
         return f"{verb.lemma_.lower()} {particle}".strip()
 
-    def _above(self, token: Token) -> Sign:
-        return Sign(self._governors.get(token.lemma_.lower()), token.text)
+    def _above(self, token: Token, below: Token | None) -> Sign:
+        """What a word that governs another says of it: "in order to" gives no order, "called it a crime" no call."""
+        lemma = token.lemma_.lower()
+        if lemma == "order" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            return Sign("planned", token.text)
+        if lemma in self._asking and below is not None and below.lower_ not in _CALLED and below.tag_ != "VB":
+            return Sign(None)
+        return Sign(self._governors.get(lemma), token.text)
 
 
 def _by_word(classes: dict[str, list[str]]) -> dict[str, str]:

@@ -52,6 +52,8 @@ class Way:
             head = token.head
             if head.i == token.i or token.dep_ not in _CLIMBED or head.i in cues or _ends(token):
                 return
+            if _is_participle_of(below, token):
+                return  # what is said of "the town captured in May" is not said of the capture
             reaches = reaches and self._carries(token, below)
             below, token = token, head
             yield Step(token, distance, reaches)
