@@ -1,6 +1,7 @@
 """Which settlements a claim bears on, and how much less an area's claim does on each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from vedette.assessment import Ground, default_weights
 from vedette.assessment.bearing import Areas, named_rows
 from vedette.assessment.evidence import Evidence, read_evidence
 from vedette.model import Quantity
-from vedette.theatre.schema import Theatre
+from vedette.theatre.schema import Region, Theatre
 
 DAY = date(2030, 5, 6)
 WEIGHTS = default_weights()
@@ -57,3 +58,13 @@ def test_the_whole_of_an_area_bears_more_than_a_part_and_less_than_a_name(
     advance = evidence(say("advance", "RED", "East Province", DAY), theatre)
     strengths = [areas.weakened(told, "East Province").strength for told in (whole, dozens, advance)]
     assert whole.strength > strengths[0] > strengths[1] > strengths[2] > 0
+
+
+def test_a_river_is_the_land_along_its_line(theatre: Theatre, ground: Ground, say: Say) -> None:
+    east = float(ground.lon[ground.index[village_id(6, 0)]])
+    river = Region(name="Made River", line=((east, 10.0), (east, 10.45)), radius_km=5.0)
+    areas = Areas(replace(theatre, regions=(*theatre.regions, river)), ground, WEIGHTS)
+    told = evidence(say("advance", "RED", "Made River", DAY), theatre)
+    assert areas.smallest(told) == "Made River"
+    assert set(areas.rows("Made River")) == {ground.index[village_id(6, row)] for row in range(ROWS)}
+    assert 0 < areas.weakened(told, "Made River").strength < told.strength

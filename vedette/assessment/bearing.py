@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import shapely
 
 from vedette.assessment.evidence import CHANGES, Evidence
 from vedette.assessment.ground import Ground, Ints, geonameid
@@ -69,6 +70,11 @@ class Areas:
         ground = self.ground
         if region.country and region.admin1:
             return np.flatnonzero((ground.country == region.country) & np.isin(ground.admin1, region.admin1))
+        if region.line and region.radius_km:
+            river = shapely.LineString(np.array(region.line) * ground.km_per_degree)
+            located = np.flatnonzero(ground.located)
+            near = shapely.dwithin(shapely.points(ground.xy[located]), river, region.radius_km)
+            return np.asarray(located[near])
         if region.lat is not None and region.lon is not None and region.radius_km:
             centre = np.array([region.lon, region.lat]) * ground.km_per_degree
             return np.flatnonzero(np.hypot(*(ground.xy - centre).T) <= region.radius_km)

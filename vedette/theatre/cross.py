@@ -140,9 +140,11 @@ def _positions(data: Data) -> Iterator[Misfit]:
     outline = enumerate(data.get("outline", []))
     rings: list[tuple[Path, Any]] = [(("outline", index), ring) for index, ring in outline if ring is not None]
     rings += [((*path, "ring"), entry["ring"]) for path, entry in entries(data, "starting_areas")]
+    yield from (
+        Misfit(path, f"a ring has at least 3 points, not {len(ring)}") for path, ring in rings if len(ring) < 3
+    )
+    rings += [((*path, "line"), region["line"]) for path, region in entries(data, "regions") if "line" in region]
     for path, ring in rings:
-        if len(ring) < 3:
-            yield Misfit(path, f"a ring has at least 3 points, not {len(ring)}")
         for index, (lon, lat) in enumerate(ring):
             if abs(lon) > 180 or abs(lat) > 90:
                 yield Misfit((*path, index), f"[{lon}, {lat}] is no longitude and latitude")
@@ -152,8 +154,11 @@ def _regions(data: Data) -> Iterator[Misfit]:
     for path, region in entries(data, "regions"):
         by_codes = "country" in region and "admin1" in region
         by_circle = all(key in region for key in ("lat", "lon", "radius_km"))
-        if not (by_codes or by_circle or "country" in region):
-            yield Misfit(path, "lies nowhere: give country and admin1, or lat, lon and radius_km")
+        by_line = all(key in region for key in ("line", "radius_km"))
+        if not (by_codes or by_circle or by_line or "country" in region):
+            yield Misfit(path, "lies nowhere: give country and admin1, or radius_km with lat and lon or with a line")
+        if len(region.get("line", (0, 0))) < 2:
+            yield Misfit((*path, "line"), "a line has at least 2 points")
 
 
 def _rail(data: Data) -> Iterator[Misfit]:

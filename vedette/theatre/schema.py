@@ -73,7 +73,8 @@ class Outlet:
 class Region:
     """A named area: an oblast by its `country` and `admin1` codes, a land ("Donbas") by several of them.
 
-    What follows no such border is a circle: `lat`, `lon` and `radius_km`.
+    What follows no such border is a circle: `lat`, `lon` and `radius_km`; a river is a coarse `line` of lon, lat, and
+    the land within `radius_km` of it.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Region:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+    line: Ring = ()
 
 
 @dataclass(frozen=True, kw_only=True)
