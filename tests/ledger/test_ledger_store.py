@@ -224,6 +224,18 @@ class TestVerdicts:
         assert kept.claim == claim
         assert kept.corrections == (("stance", "hedged"), ("party", None))
 
+    def test_a_grade_is_no_correction_and_the_last_one_counts(self, ledger: Ledger) -> None:
+        document = a_document()
+        claim = a_claim(document)
+        keep(ledger, document, claim)
+        ledger.add_verdict(claim.id, "grade", value="C3", who="ana", recorded=NOON)
+        second = ledger.add_verdict(claim.id, "grade", value="B2", who="bo", recorded=LATER)
+        (kept,) = ledger.claims(ClaimQuery()).items
+        assert (kept.grade, kept.verdict, kept.corrections) == ("B2", None, ())
+        assert ledger.claims(ClaimQuery(), Clock.of(recorded_by=NOON)).items[0].grade == "C3"
+        ledger.undo(second, who="bo", recorded=LATER)
+        assert ledger.claims(ClaimQuery()).items[0].grade == "C3"
+
     def test_it_follows_the_claim_to_what_a_new_reader_reads_there(self, ledger: Ledger) -> None:
         document = a_document()
         old, new = a_claim(document), a_claim(document, span=(0, 12), text=document.text[:12])

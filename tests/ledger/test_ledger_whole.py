@@ -25,6 +25,7 @@ def fill(ledger: Ledger) -> None:
     first, second = (claim.id for claim in read[0][1][:2])
     number = ledger.add_verdict(first, "correct", field="stance", value="hedged", who="ана", recorded=NOON)
     ledger.undo(number, who="bo", recorded=NOON)
+    ledger.add_verdict(first, "grade", value="B2", who="ana", recorded=NOON)
     ledger.add_ruling("merge", first, second, who="ana", recorded=NOON)
     ledger.add_retraction(read[-1][0].id, who="the publisher", recorded=NOON)
     ledger.add_states([StartingState(1, "2022-03-01", "RED", "map")], recorded=NOON)
