@@ -85,7 +85,7 @@ def test_records_and_tables_are_plain_text() -> None:
 
 
 def test_no_bar_is_drawn_off_a_terminal(capsys) -> None:
-    with progress("Reading", 3) as advance:
+    with progress("Reading", lambda: 3) as advance:
         advance(3)
     captured = capsys.readouterr()
     assert captured.out == captured.err == ""

@@ -212,14 +212,16 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+def progress(what: str, total: Callable[[], int | None] = lambda: None) -> Iterator[Callable[[int], None]]:
     """A progress bar with rate and time left on a terminal's standard error, nothing elsewhere.
 
-    Gives a function that advances it by n. Without a `total` the time that went by stands for the time left.
+    Gives a function that advances it by n. `total` is asked only where there is a bar; without a total the time that
+    went by stands for the time left.
     """
     console = Console(stderr=True)
-    clock = TimeElapsedColumn() if total is None else TimeRemainingColumn()
+    whole = total() if console.is_terminal else None
+    clock = TimeElapsedColumn() if whole is None else TimeRemainingColumn()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), clock)
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task(what, total=total)
+        task = bar.add_task(what, total=whole)
         yield lambda n: bar.advance(task, n)

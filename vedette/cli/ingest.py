@@ -89,7 +89,7 @@ def _to_ledger(
     with (
         Ledger(ledger, create=True) as opened,
         reading_on(workers, theatres, model) as reader,
-        progress("reports kept", expected(inputs)) as advance,
+        progress("reports kept", lambda: expected(inputs)) as advance,
     ):
         report = ingest(arriving, reader, opened, backfill=backfill, advance=advance)
     for name, reason in report.refused:

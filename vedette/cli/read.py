@@ -37,7 +37,7 @@ def command(
     with (
         reading_on(workers, theatres, model) as reader,
         output(output_file) as stream,
-        progress("reports read", expected(inputs)) as advance,
+        progress("reports read", lambda: expected(inputs)) as advance,
     ):
         for reading in reader.read(found):
             _print(reading, form, stream)
