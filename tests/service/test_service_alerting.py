@@ -26,7 +26,7 @@ from vedette.service.alerting import Alerting
 from vedette.service.ask import Desk
 from vedette.theatre import load
 
-NOON, LATER = "2022-04-03T12:00:00Z", "2022-04-04T08:00:00Z"
+NOON, THEN, LATER = "2022-04-03T12:00:00Z", "2022-04-03T12:00:01Z", "2022-04-04T08:00:00Z"
 NEW = (
     Report("2022-04-03T19:00:00Z", "Harbour Wire", "Shells on Brovary", "Shells killed seven people in Brovary, the "
            "mayor said. Russian troops took Makariv, the governor said.")
@@ -80,9 +80,9 @@ def alerting(desk: Desk, folder: Path, send: str = "", said: list[str] | None = 
 
 def test_each_rule_finds_what_became_known_and_nothing_older(desk, tmp_path):
     made = alerting(desk, tmp_path)
-    assert made.found(NOON) == []
+    assert made.found(THEN) == []
     keep(desk.ledger, [NEW], LATER)
-    found = {alert.rule: alert for alert in made.found(NOON)}
+    found = {alert.rule: alert for alert in made.found(THEN)}
     assert found.keys() == {"near Kyiv", "many dead", "admits", "hands"}
     assert (found["many dead"].place, found["many dead"].kind) == ("Brovary", "toll")
     assert found["admits"].headline.startswith("UKR admits")
@@ -93,9 +93,9 @@ def test_an_alert_is_told_once_also_by_a_new_process_and_when_the_incident_grows
     said: list[str] = []
     made = alerting(desk, tmp_path, said=said)
     keep(desk.ledger, [NEW], LATER)
-    assert made.round(now=lambda: LATER, since=NOON).delivered == len(said) == 4
+    assert made.round(now=lambda: LATER, since=THEN).delivered == len(said) == 4
     again = alerting(desk, tmp_path, said=said)
-    assert again.round(now=lambda: LATER, since=NOON).delivered == 0
+    assert again.round(now=lambda: LATER, since=THEN).delivered == 0
     more = Report("2022-04-04T09:00:00Z", "Coastal Post", "Brovary", "Shells killed nine people in Brovary.").claim(
         "Shells killed nine people in Brovary", type="shelling", trigger="killed", place="Brovary", actor="RUS",
         day="2022-04-03", quantity=("nine people", 9, 9, "killed"),
@@ -144,7 +144,7 @@ def test_a_webhook_is_signed_and_tried_again(desk, tmp_path, hook):
     send = f'[[send]]\nto = "webhook"\nurl = "{hook}"\nsecret_env = "HOOK_SECRET"\nrules = ["many dead"]\n'
     made = alerting(desk, tmp_path, send)
     keep(desk.ledger, [NEW], LATER)
-    assert made.round(now=lambda: LATER, since=NOON).failed == ()
+    assert made.round(now=lambda: LATER, since=THEN).failed == ()
     [(headers, body)] = Hook.taken
     at, _, digest = headers["X-Vedette-Signature"].removeprefix("t=").partition(",sha256=")
     assert hmac.new(b"salt", f"{at}.".encode() + body, hashlib.sha256).hexdigest() == digest
@@ -157,7 +157,7 @@ def test_what_cannot_be_delivered_waits_for_the_next_round(desk, tmp_path, hook)
     made = alerting(desk, tmp_path, send)
     keep(desk.ledger, [NEW], LATER)
     Hook.answers = [500, 500, 500]
-    assert len(made.round(now=lambda: LATER, since=NOON).failed) == 1
+    assert len(made.round(now=lambda: LATER, since=THEN).failed) == 1
     later = alerting(desk, tmp_path, send).round(now=lambda: "2022-04-05T00:00:00Z")
     assert (later.delivered, later.failed, len(Hook.taken)) == (1, (), 1)
 
@@ -167,7 +167,7 @@ def test_cap_files_and_the_atom_feed_are_read_back(desk, tmp_path):
         '[[send]]\nto = "cap"\nfolder = "cap"\nrules = ["many dead"]\n[[send]]\nto = "atom"\nfile = "alerts.atom"\n'
     )
     keep(desk.ledger, [NEW], LATER)
-    alerting(desk, tmp_path, send).round(now=lambda: LATER, since=NOON)
+    alerting(desk, tmp_path, send).round(now=lambda: LATER, since=THEN)
     [path] = (tmp_path / "cap").iterdir()
     root = ET.parse(path).getroot()
     names = [child.tag.removeprefix(f"{{{CAP}}}") for child in root]
@@ -212,7 +212,7 @@ def test_an_e_mail_tells_the_alert_with_its_claims(desk, tmp_path):
             'starttls = false\nrules = ["admits"]\n'
         )
         keep(desk.ledger, [NEW], LATER)
-        assert alerting(desk, tmp_path, send).round(now=lambda: LATER, since=NOON).delivered == 1
+        assert alerting(desk, tmp_path, send).round(now=lambda: LATER, since=THEN).delivered == 1
         server.shutdown()
     [message] = Mailbox.messages
     assert b"Subject: [vedette] UKR admits: capture, Makariv" in message and b"clm_" in message

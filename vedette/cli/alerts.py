@@ -18,9 +18,7 @@ from vedette.service.ingest import utc_now
 @click.argument("rules", metavar="RULES.toml", type=click.Path(path_type=Path))
 @ledger_option
 @theatre_option
-@click.option(
-    "--since", type=MOMENT, metavar="TIME", help="What the ledger recorded after this; the last round's end."
-)
+@click.option("--since", type=MOMENT, metavar="TIME", help="What the ledger recorded from then on; the last round's.")
 @click.option("--state", type=click.Path(path_type=Path), metavar="FILE", help="What was told; beside RULES.toml.")
 def command(rules: Path, ledger: str, theatres: tuple[str, ...], since: str | None, state: Path | None) -> None:
     """Holds what a ledger recorded since the last round against RULES.toml, and tells each receiver each alert once.

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from vedette.assessment.alerts import Alert, Center, News, alerts
 from vedette.model import Estimate
-from vedette.model.clock import Clock
+from vedette.model.clock import Clock, instant
 from vedette.model.errors import UnopenableError, WrongUsageError
 from vedette.publish.alerts import Notice, atom, notice
 from vedette.service.alert_rules import Rules, Sink, load_rules
@@ -59,7 +60,7 @@ class Alerting:
         return cls(desk, load_rules(rules), state=kept, base=rules.parent, say=say)
 
     def round(self, *, now: Callable[[], str], since: str | None = None) -> Round:
-        """Looks at what was recorded after `since` (where the last round ended, when left out) and tells it.
+        """Looks at what was recorded since `since` (where the last round ended, when left out) and tells it.
 
         Raises WrongUsageError where there was no round before and no `since` is given.
         """
@@ -80,21 +81,21 @@ class Alerting:
         return Round(found=len(found), delivered=delivered, failed=tuple(failed))
 
     def found(self, since: str) -> list[Alert]:
-        """The alerts of what was recorded after `since`."""
+        """The alerts of what was recorded since `since`, that second included: what is found twice is told once."""
         told = self._desk.told(Clock())
-        new = frozenset(id_ for id_, kept in told.claims.items() if kept.recorded > since)
+        new = frozenset(id_ for id_, kept in told.claims.items() if kept.recorded >= since)
         fresh = [incident for incident in told.incidents if not new.isdisjoint(incident.claim_ids)]
         news = News(incidents=fresh, claims=told.claims, new=new, changed=self._changed(since) if new else ())
         return alerts(self._rules.rules, news, centers=self._centers)
 
     def _changed(self, since: str) -> list[tuple[Estimate, Estimate]]:
-        """The settlements that are held by another than by what was recorded by then, on the last day known."""
+        """The settlements that are held by another than by what was recorded before, on the last day known."""
         if not any(rule.when == "control" for rule in self._rules.rules):
             return []
         day = self._desk.ledger.last_day(Clock())
         try:
             now = self._desk.control(Clock(as_of=day)).value
-            before = self._desk.control(Clock(as_of=day, recorded_by=since)).value
+            before = self._desk.control(Clock(as_of=day, recorded_by=_second_before(since))).value
         except WrongUsageError:
             return []  # nothing was known of any theatre by then: there is nothing to change
         held = {estimate.geonameid: estimate for estimate in before}
@@ -159,6 +160,10 @@ class Alerting:
             write_whole(self._path, msgspec.json.encode(self.state))
         except OSError as error:
             raise UnopenableError(f"cannot write {self._path}: {error.strerror}") from error
+
+
+def _second_before(moment: str) -> str:
+    return instant((datetime.fromisoformat(moment) - timedelta(seconds=1)).isoformat())
 
 
 def _load(path: Path) -> State:
