@@ -18,7 +18,7 @@ from vedette.reading.attribution_reading import Reading, Setting
 from vedette.reading.attribution_spans import trimmed
 from vedette.reading.speakers_mentions import Mentions
 
-_FURNITURE = re.compile(r"\s*(?:\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|[«|].*|[.,]?\s*(?:PHOTOS?|VIDEOS?)\b.*)$")
+_FURNITURE = re.compile(r"\s*(?:\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|[«|].*|[.,]?\s*\(?(?:PHOTOS?|VIDEOS?)\b.*)$")
 _STAMP = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}\s*[-–—|]\s*")
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])")
 _LEAD = re.compile(r"(?P<source>[^\n:“”\"]{2,90}?)\s*(?P<cue>:)\s+(?=\S)")
@@ -108,7 +108,10 @@ class HeadlineReader:
             match = self._last(pattern, (span[0], end))
             if match is None or self._text[: match.start()].rstrip()[-1:] in _STOPS:
                 continue
-            head = self._speaker(match.span("source"), whole=True, speaks=pattern in {_TRAIL_VERB, _TRAIL_LAST})
+            comma = self._text[: match.start("cue")].rstrip().endswith(",")
+            head = self._speaker(
+                match.span("source"), whole=True, speaks=comma or pattern in {_TRAIL_VERB, _TRAIL_LAST}
+            )
             if pattern is _TRAIL_LAST and not self._is_speech_verb(match.end("cue")):
                 continue
             content = trimmed(self._text, (self._title_start(span[0], match.start()), match.start()))
@@ -152,7 +155,8 @@ class HeadlineReader:
     def _speaker(self, span: Span, *, whole: bool = False, speaks: bool = False) -> Token | None:
         """The head of a segment that names somebody who speaks; None for a topic.
 
-        `whole`: the segment is a noun phrase to its end, without any verb; `speaks`: a speech verb stands beside it.
+        `whole`: the segment is a noun phrase to its end, without any verb; `speaks`: a speech verb stands beside it,
+        or the marks of a source (", - ").
         """
         tokens = self._clauses.doc.char_span(*span, alignment_mode="contract")
         if tokens is None or len(tokens) > _LONGEST or _TIMES.search(tokens.text):
@@ -181,7 +185,7 @@ class HeadlineReader:
         lemma = head.lemma_.lower()
         if self._roles.kind(head.lower_, lemma) is not None or lemma in self._roles.documents:
             return True
-        return head.pos_ == "PROPN" and head.ent_type_ in {"PERSON", "ORG"}
+        return head.pos_ == "PROPN" and (speaks or head.ent_type_ in {"PERSON", "ORG"})
 
     def _reading(self, head: Token, source: Span, cue: Span, content: Span, form: str) -> Reading:
         return Reading(
