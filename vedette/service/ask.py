@@ -273,6 +273,7 @@ class Desk:
     def brief(self, clock: Clock, *, start: str, end: str) -> Answer[Brief]:
         """What the days from `start` to `end` brought, every sentence with its claims."""
         settled = replace(clock, as_of=end)
+        self._on_a_day(replace(clock, as_of=start))  # refused where it lies ages away
         told = self._findings.told(clock)
         eve = (date.fromisoformat(start) - timedelta(days=1)).isoformat()
         found = publish.Findings(

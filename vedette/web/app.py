@@ -24,7 +24,7 @@ from vedette.web.patience import ANSWER_WITHIN_S, Patience
 from vedette.web.reading import ReadingRoom
 from vedette.web.routes import accounts, findings, ground, live, pages, places, reading, record, review, server
 from vedette.web.security import LOOPBACK, Guard
-from vedette.web.shapes import Problem
+from vedette.web.shapes import Problem, Refused
 
 DESCRIPTION = """Questions to a ledger of claims: who said what through whom, and what follows.
 
@@ -51,7 +51,8 @@ class Settings:
 def create_app(desk: Desk, reading_room: ReadingRoom, settings: Settings | None = None) -> FastAPI:
     """The application. It holds no state but the desk, the reader, the counts, and what the settings say."""
     chosen = settings or Settings()
-    problems: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (403, 404, 503)}
+    problems: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (401, 403, 404, 503)}
+    problems[422] = {"model": Refused}
     app = FastAPI(
         title="vedette", version=vedette.__version__, description=DESCRIPTION, docs_url=None, redoc_url=None,
         responses=problems,

@@ -298,3 +298,17 @@ class Problem(Shape):
     """What went wrong, as a sentence."""
 
     detail: str
+
+
+class Fault(Shape):
+    """What is wrong with one part of a question."""
+
+    loc: list[str | int]
+    msg: str
+    type: str
+
+
+class Refused(Shape):
+    """Why a question is not answered: a sentence, or what is wrong with each part of it."""
+
+    detail: str | list[Fault]
