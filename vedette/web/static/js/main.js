@@ -26,6 +26,7 @@ import { load, t } from "./words.js";
 const PANELS = { brief: brief.draw, review: review.draw, read: read.draw };
 const OF_MAP = ["day", "known", "theatre"];
 const OF_RECORD = [...OF_MAP, ...filters.KEYS, "view", "settlement", "incident", "list", "span", "compare"];
+const REST_MS = 200; // on a day after which the panel follows the map
 const WORKING_MS = 400; // after which a map that has not come is told to be worked out
 let meta;
 let lastDay = ""; // the day drawn before, which tells in which direction a reader steps
@@ -89,11 +90,20 @@ function redraw(changed) {
   if (touches(changed, ["day", "known"])) timeline.draw();
   if (touches(changed, [...OF_MAP, "settlement", "incident"])) guarded(() => drawMap());
   if (touches(changed, ["compare", "known"])) guarded(compare.drawMap);
-  if (touches(changed, OF_RECORD)) guarded(drawPanel);
+  if (touches(changed, OF_RECORD)) drawPanelSoon([...changed].every((key) => OF_MAP.includes(key)));
   if (changed.has("claim")) {
     guarded(() => source.draw(meta));
     markChosen();
   }
+}
+
+let panelSoon = null;
+
+/** Draws the panel; while days pass quickly, once a reader rests on one, so that it is not in the way of the map. */
+function drawPanelSoon(passing) {
+  clearTimeout(panelSoon);
+  if (passing) panelSoon = setTimeout(() => guarded(drawPanel), REST_MS);
+  else guarded(drawPanel);
 }
 
 /** Runs a drawing; a failure becomes a notice and not a silent console. */
