@@ -2,6 +2,7 @@
 
 59 of the 92 cases passed on the first run, before the rules for their forms were written; since then nine
 expectations were put right (extents that take in a preposition, a third of a war's days, weeks told as weeks).
+Of the 20 cases written after the rules 18 passed on their first run.
 """
 
 import tomllib

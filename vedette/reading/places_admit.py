@@ -138,6 +138,8 @@ class Admission:
             mention.add(3.0, "beside a word for an area")
         elif mention.settled:
             mention.add(2.0, "beside a word for a settlement")
+        elif mention.facility and is_cyrillic(mention.text):
+            mention.add(1.5, "beside a word for a facility")  # in English as often a firm's: "the Ford plant"
         elif after in self._lexicon.attributes or self._lower(mention.end + 1) == "based":
             mention.add(1.5, f"before '{after}'")
         if self._is_street(mention):
@@ -194,7 +196,12 @@ class Admission:
     def _is_name(self, token: Token) -> bool:
         """Whether a neighbour is a capitalised word that a place name has no business beside."""
         known = self._lexicon
-        if not token.text[0].isupper() or token.is_sent_start or token.ent_type_ in {"GPE", "LOC", "NORP", "DATE"}:
+        if (
+            (token.text.isupper() and is_cyrillic(token.text))
+            or not token.text[0].isupper()
+            or token.is_sent_start
+            or token.ent_type_ in {"GPE", "LOC", "NORP", "DATE"}
+        ):
             return False
         word = token.lower_.rstrip(".")
         lists = (known.organisations, known.settlement_words, known.never, known.titles, known.attributes)

@@ -103,6 +103,8 @@ class MentionLinker:
             following.container = mention
 
     def _can_hold(self, mention: Mention) -> bool:
+        if mention.demonym:
+            return False  # "fell on X, Ukrainian officials said"
         return bool(mention.feature) or any(match.place.feature in _HOLDERS for match in mention.matches)
 
     def _inside(self, between: Sequence[str]) -> bool:

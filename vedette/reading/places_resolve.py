@@ -18,6 +18,7 @@ from vedette.reading.places_mention import Mention, is_of_kind
 from vedette.reading.places_names import PlaceNames
 
 MARGIN = 1.2
+_BARE_MARGIN = 0.4  # what must be left of it without the theatre's own choice
 _SAME_KM = 2.0  # what lies so near another is listed twice
 _FEATURE_WEIGHTS = {"PCLI": 3.2, "CONT": 4.0, "RGN": 4.0, "ADM1": 1.0, "ADM2": -0.5, "PPLC": 0.7}
 _KIND_WEIGHTS = {"main": 0.0, "alternate": -1.3, "romanised": -0.5, "demonym": 0.0, "short": -0.5}
@@ -29,6 +30,7 @@ _INSIDE, _INSIDE_ELSEWHERE, _HOLDS = 6.0, 4.0, 4.0
 _ON_THE_WAY, _WAY_KM, _WAY_DEGREES = 3.0, 150.0, 60.0
 _OWN = 1.5
 _COMPANY = 3  # names of a text that leave a small place far from all of them in doubt
+_CITY = 50_000
 _SMALL, _UNSUPPORTED = 20_000, 0.3
 
 _Name = tuple[str, str | None, str]  # the folded name, the level of area it is called, the name of its container
@@ -174,7 +176,15 @@ class Resolver:
             return Resolution(first.place, kept, why)
         margin = first.score - rival.score
         against = f"; {rival.place.name} ({rival.place.id}) {margin:.1f} behind: {', '.join(rival.reasons)}"
-        return Resolution(first.place if margin >= MARGIN else None, kept, why + against)
+        sure = margin >= MARGIN and margin - self._by_choice(first, rival) >= _BARE_MARGIN
+        return Resolution(first.place if sure else None, kept, why + against)
+
+    def _by_choice(self, first: Candidate, rival: Candidate) -> float:
+        """How much of a village's lead is only that the theatre names it and not its equal ("Shevchenkove")."""
+        own = self._names.own_ids
+        same_land = {first.place.country, rival.place.country} <= self._names.countries
+        village = first.place.population < _CITY
+        return _OWN if village and same_land and first.place.id in own and rival.place.id not in own else 0.0
 
     def _is_stray(self, candidate: Candidate) -> bool:
         """Whether it is a small place abroad that no other name of the text speaks for."""

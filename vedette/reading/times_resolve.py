@@ -48,8 +48,8 @@ def resolve(meaning: Meaning, anchor: Anchor) -> Resolved:
 
 def _shift(told: Shift, anchor: Anchor) -> Resolved:
     base = anchor.last_told if told.told else anchor.now
-    if base is None and told.sign < 0 and anchor.reported and not anchor.history:
-        base = anchor.now  # "police had arrived the day before": before it was said
+    if base is None and not anchor.history and _speaks_of_now(told, anchor):
+        base = anchor.now
     if told.amount == VAGUE:
         return _vague_shift(told, base)
     if anchor.history and told.sign == 0 and not told.told and told.unit == "D":
@@ -66,6 +66,12 @@ def _shift(told: Shift, anchor: Anchor) -> Resolved:
     if told.sign == 0 and not told.told and not told.part and point.precision != "day" and anchor.published:
         return _current(point, anchor)
     return _aged(point, told) or pointed(point, Calendar(part=told.part, daypart=told.daypart))
+
+
+def _speaks_of_now(told: Shift, anchor: Anchor) -> bool:
+    """Whether what nothing was told for counts from publication: "by the end of the year", "said they had come the
+    day before"."""
+    return (told.sign == 0 and told.part is not None) or (told.sign < 0 and anchor.reported)
 
 
 def _moved(base: Point, unit: str, amount: float) -> Point | None:
