@@ -170,16 +170,3 @@ def test_an_empty_ledger_says_what_to_do(desk: Desk, ledger, gazetteer) -> None:
     empty = Desk(ledger, theatres=[desk.theatres[0], replace(desk.theatres[0], code="other")], gazetteer=gazetteer)
     with pytest.raises(WrongUsageError, match="ingest"):
         empty.control(ALWAYS)
-
-
-def test_an_incident_that_grew_is_told_as_deleted_under_its_old_id(desk: Desk) -> None:
-    before = "2022-04-03T09:00:00Z"
-    assert desk.deleted(ALWAYS, since=before).value == []
-    old = desk.incident_of(claims()[0].id, ALWAYS)
-    assert old is not None
-    again = replace(REPORTS[0].document, publisher="Another Courier", url="https://another.example/1")
-    copies = [replace(claim, document_id=again.id) for claim in REPORTS[0].claims]
-    desk.ledger.append(Batch(version="by hand", recorded="2022-04-05T00:00:00Z", read=[(again, copies)]))
-    gone = desk.deleted(ALWAYS, since=before).value
-    assert (old.id, "2022-04-05T00:00:00Z") in [(incident.id, moment) for incident, moment in gone]
-    assert desk.incident_of(claims()[0].id, ALWAYS) != old

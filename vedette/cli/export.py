@@ -13,6 +13,7 @@ from vedette.model.clock import Clock
 from vedette.model.errors import UnopenableError, WrongUsageError
 from vedette.publish.exports import EXPORTS, Material, acled, export, parquet
 from vedette.service.ask import Desk
+from vedette.service.deletions import deleted
 
 WITH_CONTROL = {"viina-csv"}
 DELETED = "acled-deleted-csv"
@@ -52,7 +53,7 @@ def _portions(desk: Desk, form: str, since: str | None, clock: Clock) -> Iterabl
     if form == DELETED:
         if since is None:
             raise WrongUsageError(f"{DELETED} tells what an earlier export had: give --since, when that was made")
-        return acled.write_deletions(desk.deleted(clock, since=since).value)
+        return acled.write_deletions(deleted(desk, clock, since=since).value)
     return export(form, desk.material(clock, control=form in WITH_CONTROL).value)
 
 

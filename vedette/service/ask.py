@@ -306,24 +306,6 @@ class Desk:
         )
         return Answer(made, clock)
 
-    def deleted(self, clock: Clock, *, since: str) -> Answer[list[tuple[Incident, str]]]:
-        """The incidents that were told by what the ledger had recorded by `since` and are not told now.
-
-        Each with the moment at which the last claim came that took its place, or where none did, of the clock or the
-        last claim of all.
-        """
-        told = self._findings.told(clock)
-        stand = {incident.id for incident in told.incidents}
-        last = clock.recorded_by or max((kept.recorded for kept in told.claims.values()), default=since)
-        gone = [one for one in self._findings.incidents(replace(clock, recorded_by=since)) if one.id not in stand]
-        return Answer([(one, self._replaced(one, told) or last) for one in gone], clock)
-
-    def _replaced(self, gone: Incident, told: Told) -> str | None:
-        """When the last claim came of the incidents that now hold the claims of one that is gone."""
-        heirs = {heir.id: heir for id_ in gone.claim_ids if (heir := told.incident_of.get(id_))}
-        claims = [told.claims[id_] for heir in heirs.values() for id_ in heir.claim_ids if id_ in told.claims]
-        return max((kept.recorded for kept in claims), default=None)
-
     def _between(self, before: str, after: str, clock: Clock) -> tuple[Clock, list[Course]]:
         """The clock of the later of two days, and the courses that have both."""
         settled = replace(clock, as_of=after)
