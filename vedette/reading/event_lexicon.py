@@ -1,7 +1,7 @@
 """The event lexicon: which words tell which event, and what must stand around them (data/events.toml)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,11 +50,17 @@ class EventLexicon:
         data = data or lexicon.load("events")
         self._verbs = _by_key(_frames(data["verb"], nominal=False), 0)
         self._nouns = _by_key(_frames(data["noun"], nominal=True), -1)
+        self._reach = GAP * max(len(frame.words) - 1 for frames in self._verbs.values() for frame in frames)
 
     def verb_frames(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb's words fit, with those words, the most demanding first."""
-        for frame in self._verbs.get(lemma(token), ()):
-            if (found := _following(token, frame)) is not None:
+        frames = self._verbs.get(lemma(token), ())
+        if not frames:
+            return
+        subjects = _undergoing_subjects(token)
+        around = _around(token, subjects, self._reach)  # a verb like "take" has hundreds of frames: few are tried
+        for frame in frames:
+            if around.issuperset(frame.words[1:]) and (found := _following(token, frame, subjects)) is not None:
                 yield frame, found
 
     def noun_frames(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
@@ -84,15 +90,23 @@ def _by_key(frames: Iterable[Frame], position: int) -> dict[str, list[Frame]]:
     return dict(table)
 
 
-def _following(verb: Token, frame: Frame) -> list[Token] | None:
+def _around(verb: Token, subjects: Iterable[Token], reach: int) -> set[str]:
+    """Every word that a further word of a frame may be: of what follows, the subjects and the object."""
+    words = {subject.lemma_.lower() for subject in subjects}
+    words |= {child.lemma_ for child in verb.children if child.dep_ == "dobj"}
+    for token in verb.doc[verb.i + 1 : min(verb.i + 1 + reach, verb.sent.end)]:
+        words |= {token.lemma_.lower(), token.lower_}
+    return words
+
+
+def _following(verb: Token, frame: Frame, subjects: Sequence[Token]) -> list[Token] | None:
     """The tokens of the frame's words, each within GAP of the one before; None where one is missing.
 
-    In a passive the second word may be the subject: "cases have been opened".
+    In a passive the second word may be one of its `subjects`: "cases have been opened".
     """
     found, doc, at = [verb], verb.doc, verb.i
     if frame.unless and any(t.lower_ in frame.unless for t in doc[at + 1 : at + 3]):
         return None
-    subjects = _undergoing_subjects(verb)
     for word in frame.words[1:]:
         subject = next((token for token in subjects if token.lemma_.lower() == word), None)
         if subject is not None:
