@@ -23,6 +23,7 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
 _STANDS_ALONE = CLEARNLP.subject | UNIVERSAL.subject | {"poss", "ROOT", "agent", "conj"}
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 _ACTED = frozenset(lexicon.load("verbs")["acted"])
+_GIVING = frozenset(lexicon.load("verbs")["giving"])
 _DEICTIC = frozenset({"our", "enemy", "enemies"})
 
 
@@ -126,4 +127,15 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     root = doc[start:end].root
     if root.dep_ in _STANDS_ALONE or (root.dep_ in _BEFORE and root.head.lemma_.lower() in _ACTED):
         return True
-    return root.head.lower_ in {"by", "against"} and root.dep_ in {"pobj", "obl"}
+    if root.dep_ == "dative" or (root.dep_ == "dobj" and root.head.lemma_.lower() in _GIVING):
+        return True
+    if root.dep_ not in {"pobj", "obl"}:
+        return False
+    word = root.head.lower_
+    return word in {"by", "against", "with", "between"} or (word in {"to", "for"} and _is_given(root))
+
+
+def _is_given(name: Token) -> bool:
+    """Whether the first verb over a name behind "to" or "for" tells of giving: "sent arms to Xland"."""
+    verb = next((above for above in name.ancestors if above.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in _GIVING

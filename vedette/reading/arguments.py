@@ -138,7 +138,7 @@ def _reckoned(copula: Token) -> tuple[Token | None, Token | None]:
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The head of who or what the verb is said of, looked for up the tree where the clause does not name it."""
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS and not _is_label(child, verb)), None)
     if own is not None:
         if own.lower_ in {"who", "that", "which"} and verb.dep_ == "relcl":
             return verb.head
@@ -164,6 +164,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if head.pos_ in {"VERB", "AUX"}:
         return subject_of(head, depth + 1)
     return None
+
+
+def _is_label(subject: Token, verb: Token) -> bool:
+    """Whether a colon parts the two: what stands before it names who speaks, not who does it."""
+    return subject.i < verb.i and any(token.text == ":" for token in verb.doc[subject.i : verb.i])
 
 
 def _accused(preposition: Token) -> Token | None:
@@ -197,6 +202,8 @@ def is_passive(verb: Token) -> bool:
 def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head of its noun phrase) for each phrase that hangs on `head`, coordinated nouns included."""
     for child in head.children:
+        if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            yield "to", child  # "gave Xland a loan"
         if child.dep_ not in {"prep", "agent", "dative", "prt", "advmod"} or child.pos_ not in {
             "ADP",
             "SCONJ",

@@ -53,9 +53,11 @@ def fit(frame: Frame, words: list[Token], around: Arguments, nouns: TextNouns) -
     told = around.after(frame.theme) if frame.theme else around.undergoer
     if frame.object and told not in words and not frame.object & nouns.of(told):
         return None
+    if frame.type == "advance" and around.passive and not frame.object:
+        return None  # what its subject does ("the column moved in") is no passive
     unknown_doer = around.passive and around.doer is None
-    if unknown_doer and not frame.object and len(frame.words) == 1:
-        unknown_doer = not frame.subject  # what its subject does ("the column moved") is no passive
+    if unknown_doer and (len(frame.words) == 1 or not frame.object):
+        unknown_doer = not frame.subject or "none" in frame.subject
     if frame.subject and not unknown_doer and not frame.subject & nouns.of(around.doer):
         return None
     return around
@@ -79,6 +81,8 @@ def _turned(frame: Frame, around: Arguments, nouns: TextNouns, verb: Token) -> A
     """A bare headline passive, or a verb that happens to its subject, seen from the one who undergoes it."""
     if around.passive or around.undergoer is not None or around.doer is None or frame.type not in _BARE_PASSIVE:
         return around
+    if frame.subject and "none" not in frame.subject:
+        return around  # what only some things do ("shells fell") nobody else undergoes
     bare = verb.tag_ in {"VBN", "VBD"} or frame.type in _HAPPENS_TO
     if (
         bare

@@ -66,6 +66,8 @@ class EventLexicon:
     def noun_frames(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the noun or the compound ending in it fits."""
         for frame in self._nouns.get(token.lemma_.lower(), ()):
+            if frame.unless & {word.lemma_.lower() for word in token.lefts}:
+                continue  # "a hunger strike"
             if (found := _preceding(token, frame.words)) is not None:
                 yield frame, found
 
@@ -105,7 +107,7 @@ def _following(verb: Token, frame: Frame, subjects: Sequence[Token]) -> list[Tok
     In a passive the second word may be one of its `subjects`: "cases have been opened".
     """
     found, doc, at = [verb], verb.doc, verb.i
-    if frame.unless and any(t.lower_ in frame.unless for t in doc[at + 1 : at + 3]):
+    if frame.unless and any(t.lower_ in frame.unless for t in doc[at + 1 : at + 5]):
         return None
     for word in frame.words[1:]:
         subject = next((token for token in subjects if token.lemma_.lower() == word), None)

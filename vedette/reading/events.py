@@ -30,6 +30,7 @@ _FIGHTING = CONTROL_EVENTS | {
     "deployment",
     "abuse",
 }
+_TOWARD = {"aid": {"to", "for"}, "talks": {"with", "to", "between"}, "agreement": {"with", "between"}}
 _UNARMED = {"civilian", "official", "agentive", "thing"}
 _DOERS = {"force", "party", "authority"}
 _HUNG = {"relcl", "acl", "amod", "pcomp"}  # verbs that hang on a noun, not over a sentence
@@ -135,6 +136,10 @@ class EventFinder:
             actor, target = part(frame.actor, around), part(frame.target, around)
             if frame.target == "subject" and around.passive:
                 target = around.undergoer
+            if target in words:
+                target = None  # "completed its conquest": nobody is the conquest
+            if frame.type in _TOWARD and (towards := _counterpart(frame.type, around, nouns)) is not None:
+                target = towards
             if frame.actor == "owner":
                 actor = _owner(words[-1], nouns)
             if actor is None and around.undergoer is not None and _moves_itself(frame, nouns.of(around.undergoer)):
@@ -179,10 +184,17 @@ def _fights(event: Found, nouns: TextNouns) -> bool:
     if event.type not in _FIGHTING:
         return True
     told = [t for t in (event.actor, event.target, around.doer, around.undergoer) if t is not None]
-    if any(t.pos_ == "PROPN" and "place" in nouns.of(t) for t in told):
+    shot_at = event.type not in CONTROL_EVENTS and not event.frame.nominal  # "the coast was hit": by whom or what?
+    if not shot_at and any(t.pos_ == "PROPN" and "place" in nouns.of(t) for t in told):
         return True
     kinds = [nouns.of(t) for t in told]
     return any("force" in kind or ("party" in kind and not kind & _UNARMED) for kind in kinds)
+
+
+def _counterpart(kind: str, around: Arguments, nouns: TextNouns) -> Token | None:
+    """Who gets the help or is talked or agreed with: "sent arms to Xland", "met with the envoy"."""
+    told = [noun for word, noun in around.phrases if word in _TOWARD[kind]]
+    return next((noun for noun in told if nouns.of(noun) & {"party", "force", "civilian", "official"}), None)
 
 
 def _owner(noun: Token, nouns: TextNouns) -> Token | None:

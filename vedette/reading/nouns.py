@@ -65,6 +65,8 @@ class TextNouns:
             found.add("number")
         if token.ent_type_ in _ENTITIES:
             found.add(_ENTITIES[token.ent_type_])
+        if token.tag_ == "NNPS" and "party" in found and _is_counted(token):
+            found = (found - {"party"}) | {"civilian"}  # "three million Xlanders" are no side
         if token.ent_type_ == "MONEY" or any(child.tag_ == "$" for child in token.children):
             found.add("money")
         if token.pos_ == "PROPN" and not found:
@@ -74,6 +76,10 @@ class TextNouns:
         if not found:
             found.add("agentive" if token.lemma_.endswith(_AGENTIVE) else "thing")
         return found
+
+
+def _is_counted(token: Token) -> bool:
+    return any(child.dep_ == "nummod" or child.like_num for child in token.children)
 
 
 def _measured(token: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from vedette.model import ActorMention, Attribution
 from vedette.model import Span as Range
 from vedette.model.span import overlaps, within
-from vedette.reading.arguments import SUBJECTS
+from vedette.reading.arguments import SUBJECTS, subject_of
 from vedette.reading.claim_chain import home_of
 from vedette.reading.enclosing import innermost
 from vedette.reading.tokens import tokens_of
@@ -26,6 +26,7 @@ _ENEMY = frozenset({"enemy", "enemies", "adversary", "foe", "aggressor", "aggres
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
 _BODY = frozenset({"it", "its"})
 _GROUP = frozenset({"they", "them", "their", "theirs"})
+_OBJECTS = frozenset({"them", "him", "it"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _SENTENCES = 1  # how many sentences back a pronoun may look
 _AS_SUBJECT = 0.6  # worth more than half a sentence of nearness
@@ -109,10 +110,14 @@ class Sides:
 
     def _antecedent(self, pronoun: Token) -> Somebody | None:
         here = self._sentence(pronoun.idx)
+        doer = _doer_over(pronoun)
         near = [
             one
             for one in self._anybody
-            if one.span[1] <= pronoun.idx and 0 <= here - one.sentence <= _SENTENCES and _agrees(pronoun, one)
+            if one.span[1] <= pronoun.idx
+            and 0 <= here - one.sentence <= _SENTENCES
+            and _agrees(pronoun, one)
+            and not (doer is not None and one.span[0] <= doer.idx < one.span[1])
         ]
         best = max(near, key=lambda one: (one.sentence - here + _AS_SUBJECT * one.is_subject, one.span), default=None)
         return best or self._teller(pronoun)
@@ -170,6 +175,16 @@ class Sides:
     def _opponent(self, party: str | None) -> str | None:
         own = self._theatre.party(party) if self._theatre is not None else None
         return own.against[0] if own is not None and len(own.against) == 1 else None
+
+
+def _doer_over(pronoun: Token) -> Token | None:
+    """Who does the clause that an object pronoun stands in, and so is not meant by it: "Xs drove them out"."""
+    verb = next((above for above in pronoun.ancestors if above.pos_ == "VERB"), None)
+    if pronoun.lower_ not in _OBJECTS or verb is None:
+        return None
+    if pronoun.dep_ in SUBJECTS and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
+        verb = verb.head  # the infinitive's subject is the outer verb's object
+    return subject_of(verb)
 
 
 def _agrees(pronoun: Token, one: Somebody) -> bool:
