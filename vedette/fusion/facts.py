@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from math import cos, floor, radians
 
 from vedette.fusion.families import CHANGE, FUTURE, LEFT, family
 from vedette.fusion.weights import Words
-from vedette.gazetteer.cells import cell_ranges
+from vedette.gazetteer.cells import KM_PER_DEGREE
 from vedette.model import ClaimPlace, KeptClaim, Quantity
 from vedette.model.events import NO_EVENT
 
@@ -23,7 +24,7 @@ FOLLOWED = 4  # days: how long after an event its toll is still news
 _LONGEST = 4  # days: a longer span tells an account of a campaign, not an event
 _AREA_M = 50_000  # a place less precise is a region: it contains events and does not tell them apart
 _COUNTRY_M = 300_000  # and one less precise still is of no use in finding a claim
-_ABOUT_KM = 15  # half of how far a thing outside of a town that bears its name lies from it
+_CELL = 0.05  # degrees
 
 
 @dataclass(frozen=True)
@@ -222,8 +223,9 @@ def _days_back(fact: Fact) -> int:
 def _where(fact: Fact) -> tuple[list[str], list[str]]:
     """The places that a claim is filed under, and those where it is sought.
 
-    Settlements meet in the cells about them. A claim that tells no more than a region or a kind of thing hit meets
-    those that tell a settlement in that region, or where such a thing was hit; these do not meet each other by that.
+    Settlements meet where their reaches touch, and where the name of one begins with that of the other. A claim that
+    tells no more than a region or a kind of thing hit meets those that tell a settlement in that region, or where
+    such a thing was hit; these do not meet each other by that.
     """
     wide = [key for key, area in fact.areas.items() if not is_country(area)]
     wide += [key for key in {key for areas in fact.within.values() for key in areas} if fact.places]
@@ -231,11 +233,21 @@ def _where(fact: Fact) -> tuple[list[str], list[str]]:
     if fact.is_loose:
         return [f"in {key}" for key in vague], [f"{told} {key}" for key in vague for told in ("in", "at")]
     points = [*fact.places, *_cells(fact)]
-    return points + [f"at {key}" for key in vague], points + [f"in {key}" for key in vague]
+    names = [(place.name or place.mention).casefold().split() for place in fact.places.values()]
+    whole = [" ".join(name) for name in names]
+    begun = [" ".join(name[:words]) for name in names for words in range(1, len(name))]
+    filed = [f"at {key}" for key in vague] + [f"is {name}" for name in whole] + [f"of {name}" for name in begun]
+    sought = [f"in {key}" for key in vague] + [f"of {name}" for name in whole] + [f"is {name}" for name in begun]
+    return points + filed, points + sought
 
 
 def _cells(fact: Fact) -> Iterator[str]:
+    """The cells that the reaches of its settlements touch."""
     for place in fact.places.values():
-        if place.lat is not None and place.lon is not None:
-            for first, last in cell_ranges(place.lat, place.lon, _ABOUT_KM):
-                yield from (f"cell {cell}" for cell in range(first, last + 1))
+        if place.lat is None or place.lon is None:
+            continue
+        reach = min(place.precision_m or 0, _AREA_M) / 1000 / KM_PER_DEGREE
+        width = reach / max(0.1, cos(radians(place.lat)))
+        for row in range(floor((place.lat - reach) / _CELL), floor((place.lat + reach) / _CELL) + 1):
+            for column in range(floor((place.lon - width) / _CELL), floor((place.lon + width) / _CELL) + 1):
+                yield f"cell {row} {column}"
