@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from vedette.model import Span
-from vedette.reading.attribution_quotes import paragraphs
+from vedette.reading.attribution_quotes import CLOSING, paragraphs
 from vedette.reading.attribution_reading import Reading, Setting
 from vedette.reading.attribution_spans import trimmed
 from vedette.reading.speakers_mentions import Mentions
@@ -26,7 +26,8 @@ _TRAIL = re.compile(r",?\s+(?P<cue>[-–—])\s+(?P<source>[^\n:;“”\"]{3,90}
 _TRAIL_COLON = re.compile(r"\s*(?P<cue>:)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
 _TRAIL_VERB = re.compile(r",\s+(?P<cue>says?|said)\s+(?P<source>[^\n:;,“”\"]{3,60})$")
 _TRAIL_LAST = re.compile(r",\s+(?P<source>[^\n:;,“”\"]{2,70}?)\s+(?P<cue>(?:(?:has|have|had)\s+)?[a-z]+)$")
-_STOPS = frozenset('.!?…”"')
+_CLOSED = frozenset(CLOSING + "\"')]")
+_STOPS = frozenset(".!?…")
 _WORDS = re.compile(r"[^\W\d_]\w*\W+\w")
 _HEADLINES = 2  # paragraphs at the top that may be a headline with its lead
 _LONGEST = 9  # tokens of a source
@@ -102,22 +103,25 @@ class HeadlineReader:
 
     def _trailing(self, span: Span) -> Reading | None:
         end = span[1]
-        while end > span[0] and self._text[end - 1] in " .\n\u00a0":
-            end -= 1
+        while end > span[0] and self._text[end - 1] in " .\n\u00a0" and self._text[end - 3 : end - 2] != ".":
+            end -= 1  # but for the stop of an abbreviation like "U.N."
         for pattern in (_TRAIL, _TRAIL_COLON, _TRAIL_VERB, _TRAIL_LAST):
             match = self._last(pattern, (span[0], end))
-            if match is None or self._text[: match.start()].rstrip()[-1:] in _STOPS:
+            if match is None or self._is_credit(match):
                 continue
-            comma = self._text[: match.start("cue")].rstrip().endswith(",")
-            head = self._speaker(
-                match.span("source"), whole=True, speaks=comma or pattern in {_TRAIL_VERB, _TRAIL_LAST}
-            )
+            head = self._speaker(match.span("source"), whole=True, speaks=pattern is not _TRAIL_COLON)
             if pattern is _TRAIL_LAST and not self._is_speech_verb(match.end("cue")):
                 continue
             content = trimmed(self._text, (self._title_start(span[0], match.start()), match.start()))
             if head is not None and content is not None and _WORDS.search(self._text, *content):
                 return self._reading(head, match.span("source"), match.span("cue"), content, "headline_after")
         return None
+
+    def _is_credit(self, match: re.Match[str]) -> bool:
+        """Whether what trails is the wire's name behind a finished sentence."""
+        before = self._text[: match.start()].rstrip()[-1:]
+        head = self._speaker(match.span("source"), whole=True)
+        return before in _STOPS or (before in _CLOSED and head is not None and self._mentions.is_outlet(head))
 
     def _is_speech_verb(self, end: int) -> bool:
         """Whether the word that ends at `end` is a speech verb, whatever the tagger took it for."""
@@ -162,7 +166,7 @@ class HeadlineReader:
         if tokens is None or len(tokens) > _LONGEST or _TIMES.search(tokens.text):
             return None
         head = self._head(tokens)
-        if head is None or any(t.pos_ in _NOT_NAMES and (t.i < head.i or whole) for t in tokens):
+        if head is None or any(t.pos_ in _NOT_NAMES and t.tag_ != "PRP$" and (t.i < head.i or whole) for t in tokens):
             return None
         return head if self._is_somebody(head, speaks=speaks) else None
 
@@ -185,7 +189,8 @@ class HeadlineReader:
         lemma = head.lemma_.lower()
         if self._roles.kind(head.lower_, lemma) is not None or lemma in self._roles.documents:
             return True
-        return head.pos_ == "PROPN" and (speaks or head.ent_type_ in {"PERSON", "ORG"})
+        names = {"PERSON", "ORG"} | ({"", "GPE", "NORP", "FAC", "LOC"} if speaks else set())
+        return head.pos_ == "PROPN" and head.ent_type_ in names
 
     def _reading(self, head: Token, source: Span, cue: Span, content: Span, form: str) -> Reading:
         return Reading(

@@ -148,7 +148,7 @@ class Mentions:
             name=" ".join(self.clauses.text[start:end].split()),
             span=(start, end),
             kind=kind,
-            party=self._party(tokens, bearer, head),
+            party=self._party(tokens, bearer, head, within),
             is_person=named or shape == "person",
             is_plural=shape == "group" or bearer.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in tokens),
             is_named=named,
@@ -238,12 +238,13 @@ class Mentions:
             return "official"
         return "organisation" if bearer.ent_type_ == "ORG" else "unknown"
 
-    def _party(self, tokens: list[Token], bearer: Token, head: Token) -> str | None:
+    def _party(self, tokens: list[Token], bearer: Token, head: Token, within: Span | None = None) -> str | None:
         """The party of the name itself, else of a name in the phrase, its modifiers before its complements."""
         entry = self._by_token.get(bearer.i)
         if entry is not None and (entry.use != "region" or bearer.i == head.i):
             return entry.party
         near = [t for t in head.subtree if abs(t.i - head.i) <= _NEAR]
+        near = [t for t in near if within is None or within[0] <= t.idx < within[1]]
         inside = [self._by_token[t.i] for t in (*tokens, *near) if t.i in self._by_token and not self._is_held(t)]
         ranked = sorted((e for e in inside if e.party), key=lambda e: e.use == "region")
         return ranked[0].party if ranked else None
