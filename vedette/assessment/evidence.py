@@ -157,7 +157,7 @@ def _factors(
     parts.append((relation, weights.relation[relation]))
     if claim.event.type == "capture" and relation == "gainer":
         parts.append(("own capture", factor["own_capture"]))
-    if claim.event.type in CHANGES and relation == "loser" and claim.stance == "asserted":  # an order is no admission
+    if claim.event.type in CHANGES and relation == "loser":
         parts.append(("admitted loss", factor["admitted_loss"]))
     if claim.event.type == "capture" and side is None:
         parts.append(("taker not told", factor["taker_untold"]))
