@@ -17,7 +17,7 @@ from vedette.gazetteer.entry import Entry
 from vedette.gazetteer.keys import ALTERNATE, keys
 from vedette.gazetteer.names import key
 
-FORMAT = 7  # raised when the tables change, so that an old file is rebuilt and not misread
+FORMAT = 8  # raised when the tables change, so that an old file is rebuilt and not misread
 _CACHE_KIB = 65_536
 
 _SCHEMA = """
