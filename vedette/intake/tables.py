@@ -54,7 +54,7 @@ def read_events(path: Path) -> Iterator[TheirEvent | Unreadable]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             head = stream.readline()
             stream.seek(0)
-            rows = csv.DictReader(stream, delimiter="\t" if head.count("\t") > head.count(",") else ",")
+            rows = csv.DictReader(stream, delimiter="\t" if head.count("\t") > head.count(",") else ",", restval="")
             dataset = _dataset(path, rows.fieldnames or ())
             for number, row in enumerate(rows, 2):
                 yield _event(dataset, row, path, number)
@@ -71,9 +71,11 @@ def _dataset(path: Path, columns: Sequence[str]) -> Dataset:
 
 
 def _event(dataset: Dataset, row: Mapping[str, str], path: Path, number: int) -> TheirEvent | Unreadable:
+    if None in row:
+        return Unreadable(str(path), number, "it has more cells than the table has columns")
     try:
         return _READERS[dataset](row)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, OverflowError) as error:
         return Unreadable(str(path), number, f"not a row of {dataset}: {error}")
 
 

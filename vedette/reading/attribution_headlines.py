@@ -16,10 +16,10 @@ from vedette.model import Span
 from vedette.reading.attribution_quotes import CLOSING, paragraphs
 from vedette.reading.attribution_reading import Reading, Setting
 from vedette.reading.attribution_spans import trimmed
+from vedette.reading.furniture import stamp_end
 from vedette.reading.speakers_mentions import Mentions
 
 _FURNITURE = re.compile(r"\s*(?:\(\d{1,2}[./]\d{1,2}[./]\d{2,4}[^)]*\).*|[«|].*|[.,]?\s*\(?(?:PHOTOS?|VIDEOS?)\b.*)$")
-_STAMP = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}\s*[-–—|]\s*")
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])")
 _LEAD = re.compile(r"(?P<source>[^\n:“”\"]{2,90}?)\s*(?P<cue>:)\s+(?=\S)")
 _TRAIL = re.compile(r",?\s+(?P<cue>[-–—])\s+(?P<source>[^\n:;“”\"]{3,90})$")
@@ -62,8 +62,7 @@ class HeadlineReader:
                 yield found
 
     def _without_furniture(self, span: Span) -> Span:
-        stamp = _STAMP.match(self._text, *span)
-        start = stamp.end() if stamp else span[0]
+        start = stamp_end(self._text, span[0])
         found = _FURNITURE.search(self._text[start : span[1]])
         return (start, start + found.start() if found else span[1])
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from vedette.model import Span
 
+_STAMP = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}\s*[-–—|]\s*")  # one that opens a line
 _FURNITURE = re.compile(
     r"""
     \(\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}\)            # a time stamp in brackets
@@ -25,6 +26,12 @@ _LABEL = re.compile(r"(?:^|[.!?]\s|[-–—|]\s)(?P<label>[^\n:.!?]{3,80}):\s+(?
 def furniture(text: str) -> list[Span]:
     """The stretches that belong to the page and not to the report."""
     return [match.span() for match in _FURNITURE.finditer(text)]
+
+
+def stamp_end(text: str, start: int) -> int:
+    """The offset behind the time that a site puts before the line at `start`; `start` where it puts none."""
+    stamp = _STAMP.match(text, start)
+    return stamp.end() if stamp else start
 
 
 def labels(text: str) -> list[Span]:

@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 from vedette.reading import extensions
 from vedette.reading.attribution_quotes import CLOSING, OPENING, STRAIGHT, quotations
 from vedette.reading.datelines import dateline_end
+from vedette.reading.furniture import stamp_end
 from vedette.reading.tokens import source
 
 _HARD_WRAP_WIDTH = 100  # lines longer than this are paragraphs, not wrapped lines
 _HEADLINES = 2  # paragraphs at the top that may be a headline with its lead
-_STAMP = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}\s*[-–—|]\s*")
 _TITLES = frozenset(
     {"mr.", "mrs.", "ms.", "dr.", "gov.", "sen.", "rep.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "adm.",
      "brig.", "prof.", "rev.", "st.", "hon.", "maj.-gen.", "lt.-gen."}
@@ -43,7 +43,7 @@ class Sentences:
         text = source(doc)
         lines = list(line_starts(text))
         starts = {*lines, *(dateline_end(text, start) for start in lines)}
-        starts.update(start for line in lines[:_HEADLINES] for start in _headline_starts(text, line))
+        starts.update(stamp_end(text, line) for line in lines[:_HEADLINES])
         for token in doc:
             if token.idx in starts and token.i:
                 token.is_sent_start = True
@@ -51,13 +51,6 @@ class Sentences:
             if doc[index].is_sent_start is None:
                 doc[index].is_sent_start = False
         return doc
-
-
-def _headline_starts(text: str, line: int) -> Iterator[int]:
-    """Where a headline begins behind the time that a site puts before it."""
-    stamp = _STAMP.match(text, line)
-    if stamp:
-        yield stamp.end()
 
 
 def line_starts(text: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ somebody that agrees with it, in its own sentence or the one before; a subject i
 of no side, neither is the pronoun.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -161,7 +162,7 @@ class Sides:
         )
 
     def _sentence(self, offset: int) -> int:
-        return sum(start <= offset for start in self._starts)
+        return bisect_right(self._starts, offset)
 
     def _told_side(self) -> str | None:
         """The side a report takes in its own voice, told by what it calls the other one's fighters."""
